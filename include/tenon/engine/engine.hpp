@@ -1,0 +1,111 @@
+#pragma once
+/// @file engine/engine.hpp
+/// The engine: cases of typed workflows, kept in a store. One engine serves many threads at once; several engines
+/// may live side by side. It starts no threads, prints nothing, reads no files but its store and keeps no state
+/// outside itself. Every function may be called from any thread.
+///
+///   tenon::Settings settings;
+///   settings.store = "sqlite:crm.db";
+///   auto engine = tenon::Engine::open(settings).value();
+///   auto clerk = engine.as({"E017", {tenon::Role::agent}});
+///
+/// @since 0.1
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tenon/engine/command.hpp"
+#include "tenon/engine/settings.hpp"
+#include "tenon/time/explanation.hpp"
+
+namespace tenon {
+
+class Acting;
+class Batch;
+
+class Engine {
+ public:
+  /// Opens the store and makes an engine on it.
+  [[nodiscard]] static Result<Engine> open(Settings settings);
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  /// The same engine, acting as a member of staff: the typed way in (engine/acting.hpp).
+  [[nodiscard]] Acting as(Actor actor);
+
+  // ---- the one door ----
+
+  /// Opens a case or takes a step: all of it, with history, clocks, effects and linked cases, in one transaction, or
+  /// none of it and the reason. A repeat of a command id gets the first answer, a refusal included.
+  [[nodiscard]] Result<Outcome> execute(const Command& command);
+  /// The answer that execute would give, without doing anything.
+  [[nodiscard]] Verdict check(const Command& command);
+  /// What may be done with the case now by this actor, and why not the rest, by the same guards.
+  [[nodiscard]] Result<std::vector<Option>> options(const CaseId& id, const Actor& actor);
+
+  // ---- cases ----
+
+  [[nodiscard]] Result<CasePtr> get(const CaseId& id);
+  [[nodiscard]] Result<std::optional<CaseId>> find_reference(std::string_view reference);
+  [[nodiscard]] Result<CasePage> find(const CaseQuery& query);
+  [[nodiscard]] Result<std::vector<HistoryRow>> history(const CaseId& id);
+  /// The case as it stood at that time, replayed from its history; "case.not_yet" before it was opened.
+  [[nodiscard]] Result<CasePtr> as_of(const CaseId& id, Instant at);
+  /// How a deadline of the case came about, day by day. `run` counts the deadlines of deadlines_of().
+  [[nodiscard]] Result<Explanation> explain(const CaseId& id, std::size_t run);
+
+  // ---- time ----
+
+  [[nodiscard]] Instant now() const;
+  /// Moves a manual clock forward; alarms ring at the next advance.
+  [[nodiscard]] Result<void> set_time(Instant now);
+  /// Cases whose next alarm rings by `until`, earliest first.
+  [[nodiscard]] Result<std::vector<CasePtr>> due(Instant until, std::int32_t limit);
+  /// Rings every alarm up to `until` (not after now): deadlines missed, escalations, holds that ran out. Called by
+  /// the host as often as it likes; calling it twice changes nothing. `progress` hears how many cases are done.
+  [[nodiscard]] Result<AdvanceReport> advance(Instant until, const std::function<void(std::int64_t)>& progress = {});
+
+  // ---- outbox ----
+
+  [[nodiscard]] Result<std::vector<OutboxRow>> outbox(std::int64_t after, std::int32_t limit);
+  [[nodiscard]] Result<std::int32_t> acknowledge(std::span<const std::int64_t> ids);
+
+  // ---- registers ----
+
+  /// Writes a register entry (model/registry.hpp): a document of the kind named, checked as a whole.
+  /// @param expected_version 0 for a new entry; the stored version for a change; none: whatever is stored
+  [[nodiscard]] Result<RecordRow> put_record(std::string_view kind, const Json& document, const Actor& actor,
+                                             std::optional<std::int64_t> expected_version = {});
+  [[nodiscard]] Result<RecordRow> record(std::string_view kind, std::string_view id);
+  [[nodiscard]] Result<std::vector<RecordRow>> record_history(std::string_view kind, std::string_view id);
+  [[nodiscard]] Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after, std::int32_t limit);
+
+  // ---- many at once ----
+
+  /// Commands that are committed together or not at all (engine/batch.hpp).
+  [[nodiscard]] Batch batch();
+
+  // ---- trust ----
+
+  struct VerifyReport {
+    std::int64_t cases = 0;
+    std::int64_t rows = 0;
+    std::string digest;                 ///< over the heads of all cases: keep it elsewhere to notice a lost tail
+    std::vector<Refusal> problems;      ///< at most 100
+  };
+  /// Walks every digest chain, replays every history and compares the result with what is stored.
+  [[nodiscard]] Result<VerifyReport> verify(const std::function<void(std::int64_t)>& progress = {});
+
+  [[nodiscard]] const WorkflowSet& workflows() const noexcept;
+  [[nodiscard]] const Settings& settings() const noexcept;
+
+  class Core;  // the machinery, private to src/engine
+
+ private:
+  explicit Engine(std::shared_ptr<Core> core);
+  std::shared_ptr<Core> core_;
+};
+
+}  // namespace tenon

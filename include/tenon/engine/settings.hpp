@@ -1,0 +1,41 @@
+#pragma once
+/// @file engine/settings.hpp
+/// What an engine is opened with. As a document:
+///   {"store": "sqlite:crm.db", "durability": "full", "limits": {"ticket.resolution": "5 working_days"},
+///    "unknown_year": "estimate", "hours": ["09:00-12:00", "13:30-18:00"], "now": "2026-11-23T09:00:00+08:00"}
+/// @since 0.1
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "tenon/store/store.hpp"
+#include "tenon/time/calendar.hpp"
+#include "tenon/time/clock.hpp"
+#include "tenon/workflow/limits.hpp"
+
+namespace tenon {
+
+struct Settings {
+  std::string store = "memory";  ///< "memory", or "sqlite:" and a path
+  Durability durability = Durability::full;
+  std::int32_t busy_milliseconds = 5000;
+
+  CalendarPtr calendar = Calendar::china();
+  /// A year without a published calendar: a marked estimate keeps the desk working in November, when the next
+  /// year's notice is not out yet; a host that must not guess says refuse.
+  Counting counting{DayEnd::midnight, Roll::none, UnknownYear::estimate};
+  LimitTable limits;
+
+  Clock clock = Clock::system();
+  std::optional<std::uint64_t> id_seed;  ///< reproducible ids, for tests and demonstrations
+  /// How many cases are kept ready in memory; the least recently used go first.
+  std::int32_t cached_cases = 20'000;
+  /// The workflows; null: all that are built in.
+  std::shared_ptr<const WorkflowSet> workflows;
+
+  /// Reads the document form; refuses unknown keys, bad limits, and limits of deadlines that no workflow has.
+  [[nodiscard]] static Result<Settings> read(std::string_view json);
+};
+
+}  // namespace tenon

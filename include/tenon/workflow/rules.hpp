@@ -1,0 +1,328 @@
+#pragma once
+/// @file workflow/rules.hpp
+/// How a workflow is written: a constexpr table of states, events, steps and deadlines, read aloud by the
+/// specialist whose work it is. A workflow W is a struct with
+///   enum class State; struct Facts; struct Opening; event structs; using Event = std::variant<...>;
+///   static Facts begin(const Opening&, const Context&);
+///   static void evolve(Facts&, const SomeEvent&, const Context&);   // for the events that change facts
+///   static const Rules<W> rules;
+/// and `static_assert(sound<W>)` behind the table. An unsound table stops the build and names workflow, state and
+/// flaw. See workflows/follow_up.hpp for the smallest whole one.
+/// @since 0.1
+#include <boost/mp11.hpp>
+#include <type_traits>
+#include <variant>
+
+#include "tenon/core/json.hpp"
+#include "tenon/workflow/names.hpp"
+#include "tenon/workflow/rule_book.hpp"
+#include "tenon/workflow/soundness.hpp"
+
+namespace tenon {
+
+// ---- the clauses of a step, in the order a person would say them ----
+
+struct By {
+  RoleSet roles;
+};
+/// These roles may take the step.
+template <std::same_as<Role>... R>
+[[nodiscard]] constexpr By by(R... roles) {
+  return {RoleSet{roles...}};
+}
+/// The act is an outside party's; staff records it, and the record says both.
+struct ActOf {
+  Party party;
+};
+[[nodiscard]] constexpr ActOf act_of(Party party) { return {party}; }
+
+/// `when<f>`: the row is taken only where f is true; the next row of the same event is looked at otherwise.
+template <auto Condition>
+struct When {};
+template <auto Condition>
+inline constexpr When<Condition> when{};
+/// `require<f>`: f must allow the step; its refusal is the answer otherwise.
+template <auto Guard>
+struct Require {};
+template <auto Guard>
+inline constexpr Require<Guard> require{};
+/// `does<f>`: f adds effects (a case to open, a case to tell).
+template <auto Effect>
+struct Does {};
+template <auto Effect>
+inline constexpr Does<Effect> does{};
+/// The documents that must be there.
+[[nodiscard]] constexpr Checklist needs(const Checklist& list) { return list; }
+/// Who hears of it: a role or an outside party, and the id of the notice.
+[[nodiscard]] constexpr Notice tells(Role role, std::string_view notice) { return {role, Party::none, notice}; }
+[[nodiscard]] constexpr Notice tells(Party party, std::string_view notice) { return {Role::system, party, notice}; }
+/// Where the rule stands: "H0 1.2".
+struct Cite {
+  std::string_view source;
+};
+[[nodiscard]] constexpr Cite cite(std::string_view source) { return {source}; }
+
+// ---- the clauses of a deadline ----
+
+template <class State>
+struct RunsIn {
+  StateSet states;
+};
+template <class State>
+struct HoldsIn {
+  StateSet states;
+};
+template <class State, std::same_as<State>... More>
+[[nodiscard]] constexpr StateSet states_of(State first, More... more) {
+  return (only(static_cast<StateIndex>(first)) | ... | only(static_cast<StateIndex>(more)));
+}
+/// The clock runs while the case is in one of these states.
+template <class State, std::same_as<State>... More>
+[[nodiscard]] constexpr RunsIn<State> runs_in(State first, More... more) {
+  return {states_of(first, more...)};
+}
+/// The clock stands still while the case is in one of these states.
+template <class State, std::same_as<State>... More>
+[[nodiscard]] constexpr HoldsIn<State> holds_in(State first, More... more) {
+  return {states_of(first, more...)};
+}
+struct Ladder {
+  Few<Role, 3> roles;
+};
+/// Whom a miss is told: the first when the limit is reached, each next one after another such limit.
+template <std::same_as<Role>... R>
+[[nodiscard]] constexpr Ladder escalate(R... roles) {
+  Ladder ladder;
+  (ladder.roles.push_back(roles), ...);
+  return ladder;
+}
+struct EachEntry {};
+/// The clock starts anew at every step into its states.
+inline constexpr EachEntry each_entry{};
+/// The date is a fact of the case (`std::optional<Instant> f(const Facts&)`), not a limit.
+template <auto Fact>
+struct Promised {};
+template <auto Fact>
+inline constexpr Promised<Fact> promised{};
+
+template <class State>
+struct AnyOf {
+  StateSet states;
+};
+/// A step that may be taken from several states.
+template <class State, std::same_as<State>... More>
+[[nodiscard]] constexpr AnyOf<State> any_of(State first, More... more) {
+  return {states_of(first, more...)};
+}
+struct Stay {};
+/// A step that does not change the state.
+inline constexpr Stay stay{};
+
+namespace detail {
+
+/// Calls `F` with those of (facts, event, context) that it asks for, in this order.
+template <auto F, class Facts, class E>
+decltype(auto) call(const void* facts, const void* event, const Context& context) {
+  const auto& f = *static_cast<const Facts*>(facts);
+  using Fn = decltype(F);
+  if constexpr (std::is_invocable_v<Fn, const Facts&, const E&, const Context&>)
+    return F(f, *static_cast<const E*>(event), context);
+  else if constexpr (std::is_invocable_v<Fn, const Facts&, const E&>) return F(f, *static_cast<const E*>(event));
+  else if constexpr (std::is_invocable_v<Fn, const Facts&, const Context&>) return F(f, context);
+  else if constexpr (std::is_invocable_v<Fn, const Facts&>) return F(f);
+  else if constexpr (std::is_invocable_v<Fn, const E&, const Context&>)
+    return F(*static_cast<const E*>(event), context);
+  else if constexpr (std::is_invocable_v<Fn, const E&>) return F(*static_cast<const E*>(event));
+  else if constexpr (std::is_invocable_v<Fn, const Context&>) return F(context);
+  else static_assert(!sizeof(E), "a guard takes some of (const Facts&, const Event&, const Context&), in this order");
+}
+template <auto F, class Facts, class E>
+inline constexpr bool asks_event = !std::is_invocable_v<decltype(F), const Facts&> &&
+                                   !std::is_invocable_v<decltype(F), const Facts&, const Context&> &&
+                                   !std::is_invocable_v<decltype(F), const Context&>;
+
+}  // namespace detail
+
+/// The table of workflow W. Every member returns the table, so that it is one expression.
+template <class W>
+class Rules {
+ public:
+  constexpr Rules(std::string_view id, std::int32_t version, Label title, std::string_view source) {
+    book_.id = id;
+    book_.version = version;
+    book_.title = title;
+    book_.source = source;
+    for (auto name : enum_names<typename W::State>()) book_.states.push_back(name);
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, typename W::Event>>(
+        [&](auto event) { book_.events.push_back(detail::snake_name<typename decltype(event)::type>); });
+  }
+
+  [[nodiscard]] constexpr const RuleBook& book() const { return book_; }
+
+  constexpr Rules&& about_customer() && { return book_.needs_customer = true, std::move(*this); }
+  constexpr Rules&& about_unit() && { return book_.needs_unit = true, std::move(*this); }
+  constexpr Rules&& about_sale() && { return book_.needs_sale = true, std::move(*this); }
+
+  template <class State>
+  constexpr Rules&& state(State state, std::string_view zh, std::string_view en) && {
+    return book_.state_labels[at(state)] = {zh, en}, std::move(*this);
+  }
+  template <class E>
+  constexpr Rules&& event(std::string_view zh, std::string_view en) && {
+    return book_.event_labels[event_index<E>] = {zh, en}, std::move(*this);
+  }
+  /// The state a new case is in, who may open one, and what an opening must satisfy.
+  template <class State, class... Clause>
+  constexpr Rules&& starts(State state, By openers, Clause... clauses) && {
+    book_.initial = at(state);
+    book_.openers = openers.roles;
+    (opening_clause(clauses), ...);
+    return std::move(*this);
+  }
+  template <class... State>
+  constexpr Rules&& ends(State... states) && {
+    return book_.finals = (only(at(states)) | ...), std::move(*this);
+  }
+  /// Who may cancel a case, waive a document and change a limit, always with a reason.
+  template <std::same_as<Role>... R>
+  constexpr Rules&& led_by(R... roles) && {
+    return book_.leaders = RoleSet{roles...}, std::move(*this);
+  }
+  /// `std::string_view f(const Facts&)`: "complaint/urgent" picks the override of a limit that fits best.
+  template <auto Key>
+  constexpr Rules&& limits_by() && {
+    book_.limit_key = [](const void* facts) -> std::string_view {
+      return Key(*static_cast<const typename W::Facts*>(facts));
+    };
+    return std::move(*this);
+  }
+
+  template <class E, class From, class To, class... Clause>
+  constexpr Rules&& on(From from, To to, Clause... clauses) && {
+    Step step;
+    if constexpr (std::is_same_v<From, AnyOf<typename W::State>>) step.from = from.states;
+    else step.from = only(at(from));
+    if constexpr (std::is_same_v<To, Stay>) step.stays = true;
+    else step.to = at(to);
+    step.event = event_index<E>;
+    (step_clause<E>(step, clauses), ...);
+    book_.steps.push_back(step);
+    for (StateIndex state = 0; state < book_.states.size(); ++state)
+      if (auto& first = book_.first[step.event][state]; has(step.from, state) && first == 0)
+        first = static_cast<std::uint8_t>(book_.steps.size());
+    return std::move(*this);
+  }
+
+  template <class... Clause>
+  constexpr Rules&& deadline(std::string_view id, Label label, Limit limit, Clause... clauses) && {
+    Deadline deadline;
+    deadline.id = id;
+    deadline.label = label;
+    deadline.limit = limit;
+    (deadline_clause(deadline, clauses), ...);
+    book_.deadlines.push_back(deadline);
+    return std::move(*this);
+  }
+  /// A state that no clock watches, and why that is right.
+  template <class State>
+  constexpr Rules&& waits(State state, std::string_view zh, std::string_view en) && {
+    return book_.waits.push_back({at(state), {zh, en}}), std::move(*this);
+  }
+
+  template <class E>
+  static constexpr EventIndex event_index = [] {
+    constexpr auto found = boost::mp11::mp_find<typename W::Event, E>::value;
+    static_assert(found < std::variant_size_v<typename W::Event>, "this event is not one of the workflow's Event");
+    return static_cast<EventIndex>(found);
+  }();
+
+ private:
+  using Facts = typename W::Facts;
+
+  template <class State>
+  static constexpr StateIndex at(State state) {
+    static_assert(std::is_same_v<State, typename W::State>, "a state of another workflow");
+    return static_cast<StateIndex>(state);
+  }
+
+  template <class E>
+  static constexpr void step_clause(Step& step, By clause) { step.roles = clause.roles; }
+  template <class E>
+  static constexpr void step_clause(Step& step, ActOf clause) { step.party = clause.party; }
+  template <class E>
+  static constexpr void step_clause(Step& step, Cite clause) { step.source = clause.source; }
+  template <class E>
+  static constexpr void step_clause(Step& step, const Checklist& clause) { step.checklist = clause; }
+  template <class E>
+  static constexpr void step_clause(Step& step, Notice clause) { step.notices.push_back(clause); }
+  template <class E, auto F>
+  static constexpr void step_clause(Step& step, When<F>) {
+    step.conditions.push_back({detail::function_name<F>,
+                               [](const void* facts, const void* event, const Context& context) -> bool {
+                                 return detail::call<F, Facts, E>(facts, event, context);
+                               },
+                               detail::asks_event<F, Facts, E>});
+  }
+  template <class E, auto F>
+  static constexpr void step_clause(Step& step, Require<F>) {
+    step.guards.push_back({detail::function_name<F>,
+                           [](const void* facts, const void* event, const Context& context) -> Verdict {
+                             return detail::call<F, Facts, E>(facts, event, context);
+                           },
+                           detail::asks_event<F, Facts, E>});
+  }
+  template <class E, auto F>
+  static constexpr void step_clause(Step& step, Does<F>) {
+    step.effects.push_back([](const void* facts, const void* event, const Context& context, Effects& effects) {
+      effects.push_back(detail::call<F, Facts, E>(facts, event, context));
+    });
+  }
+
+  constexpr void opening_clause(Cite) {}
+  template <auto F>
+  constexpr void opening_clause(Require<F>) {
+    book_.opening_guards.push_back({detail::function_name<F>,
+                                    [](const void* facts, const void* opening, const Context& context) -> Verdict {
+                                      return detail::call<F, Facts, typename W::Opening>(facts, opening, context);
+                                    },
+                                    detail::asks_event<F, Facts, typename W::Opening>});
+  }
+
+  static constexpr void deadline_clause(Deadline& d, RunsIn<typename W::State> clause) { d.runs = clause.states; }
+  static constexpr void deadline_clause(Deadline& d, HoldsIn<typename W::State> clause) { d.holds = clause.states; }
+  static constexpr void deadline_clause(Deadline& d, const Ladder& clause) { d.ladder = clause.roles; }
+  static constexpr void deadline_clause(Deadline& d, EachEntry) { d.each_entry = true; }
+  static constexpr void deadline_clause(Deadline& d, Cite clause) { d.source = clause.source; }
+  template <auto F>
+  static constexpr void deadline_clause(Deadline& d, Promised<F>) {
+    d.promise = [](const void* facts) -> std::optional<Instant> { return F(*static_cast<const Facts*>(facts)); };
+  }
+
+  RuleBook book_;
+};
+
+// ---- soundness as a compile-time promise ----
+
+/// Met only in a compiler's message: Workflow is unsound at State `Where`, for the reason `What`.
+template <class Workflow, auto Where, Flaw What>
+struct UnsoundState {
+  static_assert(What == Flaw::none, "this workflow is not sound: read Workflow, Where and What above");
+};
+template <class Workflow, class Event, Flaw What>
+struct UnsoundEvent {
+  static_assert(What == Flaw::none, "this workflow is not sound: read Workflow, Event and What above");
+};
+
+template <class W>
+[[nodiscard]] consteval bool is_sound() {
+  constexpr FlawAt at = find_flaw(W::rules.book());
+  if constexpr (at.what == Flaw::none) return true;
+  else if constexpr (at.names_event())
+    return sizeof(UnsoundEvent<W, std::variant_alternative_t<at.event, typename W::Event>, at.what>) == 0;
+  else return sizeof(UnsoundState<W, static_cast<typename W::State>(at.state), at.what>) == 0;
+}
+/// True, or the build stops: `static_assert(sound<Mortgage>);`
+template <class W>
+inline constexpr bool sound = is_sound<W>();
+
+}  // namespace tenon

@@ -1,0 +1,30 @@
+#include "tenon/engine/batch.hpp"
+
+#include "engine/core.hpp"
+
+namespace tenon {
+
+struct Batch::Work : tenon::Work {};
+
+Batch::Batch(std::shared_ptr<Engine::Core> core) : core_(std::move(core)), work_(std::make_unique<Work>()) {}
+Batch::Batch(Batch&&) noexcept = default;
+Batch& Batch::operator=(Batch&&) noexcept = default;
+Batch::~Batch() = default;
+
+Result<Outcome> Batch::execute(const Command& command) { return core_->execute_in(*work_, command); }
+std::size_t Batch::size() const noexcept { return work_->change.history.size(); }
+void Batch::rollback() noexcept { work_ = std::make_unique<Work>(); }
+
+Result<void> Batch::commit() {
+  const auto done = std::exchange(work_, std::make_unique<Work>());
+  if (done->change.empty()) return {};
+  auto committed = core_->store->commit(done->change);
+  if (committed) {
+    core_->publish(done->change);
+  } else {
+    for (const auto& each : done->change.cases) core_->cache.drop(each.after->id);
+  }
+  return committed;
+}
+
+}  // namespace tenon

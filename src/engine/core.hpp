@@ -1,0 +1,98 @@
+#pragma once
+/// @file engine/core.hpp
+/// The machinery of an engine. Reads, decides without a lock, commits on condition that nothing has moved.
+#include <unordered_map>
+
+#include "engine/cache.hpp"
+#include "tenon/engine/engine.hpp"
+
+namespace tenon {
+
+/// What one command, or one batch, is about to change. A batch lays the work of each command over its own and
+/// merges it only when the command is done, so that a refused one leaves no trace.
+struct Work {
+  Change change;
+  Work* beneath = nullptr;
+  std::unordered_map<CaseId, std::size_t> index;  ///< of change.cases; kept by batches, which have many
+
+  [[nodiscard]] std::shared_ptr<CaseState> find(const CaseId& id) const;
+  [[nodiscard]] bool has_reference(std::string_view reference, CaseId& id) const;
+  [[nodiscard]] const CommandRow* find_command(const CommandId& id) const;
+  /// Takes over all of `above`, which lay over this.
+  void merge(Work&& above);
+};
+
+/// Who takes a step, when, and under which command: the same for everything that follows from it.
+struct Mover {
+  const Actor& actor;
+  Party party;
+  Instant at;
+  Instant recorded_at;
+  CommandId command;
+};
+
+class Engine::Core {
+ public:
+  Core(Settings settings, std::unique_ptr<Store> store);
+
+  // execute.cpp
+  Result<Outcome> execute(const Command& command);
+  Result<Outcome> execute_in(Work& batch, const Command& command);
+  Verdict check(const Command& command);
+  void publish(Change& change);
+  [[nodiscard]] CommandId next_command();
+
+  // steps.cpp: what a command does to the cases of a work
+  Result<Outcome> perform(Work& work, const Command& command);
+  Result<std::shared_ptr<CaseState>> open_case(Work& work, const Definition& definition, const Subject& subject,
+                                               const std::optional<std::string>& reference, const void* opening,
+                                               const std::optional<Link>& parent, const Mover& mover);
+  Verdict take_step(Work& work, CaseState& state, EventIndex event, const void* body, const Mover& mover,
+                    std::vector<CaseId>* opened);
+  Verdict take_action(Work& work, CaseState& state, const Action& action, const Mover& mover);
+  Verdict catch_up(Work& work, CaseState& state, Instant until, AdvanceReport* report);
+
+  // cases
+  Result<CasePtr> load(const CaseId& id);
+  Result<CasePtr> load_fresh(const CaseId& id);
+  Result<std::shared_ptr<CaseState>> touch(Work& work, const CaseId& id);
+  [[nodiscard]] Reckoning reckoning() const { return {*settings.calendar, settings.limits, settings.counting}; }
+
+  // advance.cpp
+  Result<AdvanceReport> advance(Instant until, const std::function<void(std::int64_t)>& progress);
+
+  // replay.cpp
+  Result<std::shared_ptr<CaseState>> replay(const CaseState& of, const std::vector<HistoryRow>& rows,
+                                            std::optional<Instant> until);
+  Result<VerifyReport> verify(const std::function<void(std::int64_t)>& progress);
+
+  Settings settings;
+  std::unique_ptr<Store> store;
+  IdSource ids;
+  CaseCache cache;
+
+ private:
+  Verdict follow(Work& work, CaseState& state, const Step& step, const void* body, std::string_view payload,
+                 const Mover& mover, std::vector<CaseId>* opened);
+  void append(Work& work, CaseState& state, std::string_view event, std::string payload, std::size_t clocks_before,
+              const Mover& mover);
+  void notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice,
+              std::optional<Role> role, std::optional<Party> party, Instant at, Instant deliver_after,
+              std::string_view fields);
+  Result<Outcome> first_answer(const Command& command, const CommandRow& row);
+  Result<Outcome> refused(Work* batch, const Command& command, Refusal refusal);
+};
+
+/// The payload of an "open" row: everything that replaying the opening takes.
+struct OpeningRecord {
+  Subject subject;
+  std::optional<std::string> reference;
+  std::optional<Link> parent;
+};
+BOOST_DESCRIBE_STRUCT(OpeningRecord, (), (subject, reference, parent))
+
+[[nodiscard]] Digest body_digest(const Command& command, std::string_view payload);
+/// The notional member of staff who acts for the engine: deadlines, and what linked cases tell.
+[[nodiscard]] const Actor& system_actor();
+
+}  // namespace tenon

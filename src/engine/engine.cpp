@@ -1,0 +1,153 @@
+#include "tenon/engine/engine.hpp"
+
+#include "engine/core.hpp"
+#include "tenon/engine/acting.hpp"
+#include "tenon/model/registry.hpp"
+#include "tenon/workflows/builtin.hpp"
+
+namespace tenon {
+
+Engine::Core::Core(Settings given, std::unique_ptr<Store> opened)
+    : settings(std::move(given)),
+      store(std::move(opened)),
+      ids(settings.id_seed ? *settings.id_seed : random_seed()),
+      cache(settings.store == "memory" ? 0 : static_cast<std::size_t>(settings.cached_cases)) {}
+
+Result<Engine> Engine::open(Settings settings) {
+  if (!settings.workflows)  // not owned: the built-in set lives as long as the program
+    settings.workflows = std::shared_ptr<const WorkflowSet>(std::shared_ptr<void>(), &builtin_workflows());
+  for (const auto& [name, limit] : settings.limits.all()) {
+    const auto id = std::string_view(name).substr(0, name.find('['));
+    bool known = false;
+    for (const auto* definition : settings.workflows->all())
+      known = known || definition->book().find_deadline(id).has_value();
+    if (!known) return invalid("settings.unknown_deadline").field("limits." + name).fact("found", id);
+  }
+  std::unique_ptr<Store> store;
+  if (settings.store == "memory") {
+    store = open_memory_store(*settings.workflows);
+  } else if (settings.store.starts_with("sqlite:")) {
+    TENON_TRY(store, open_sqlite_store({settings.store.substr(7), settings.durability, settings.busy_milliseconds},
+                                       *settings.workflows));
+  } else {
+    return invalid("settings.store").field("store").fact("found", settings.store);
+  }
+  return Engine(std::make_shared<Core>(std::move(settings), std::move(store)));
+}
+
+Engine::Engine(std::shared_ptr<Core> core) : core_(std::move(core)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Acting Engine::as(Actor actor) { return {*this, std::move(actor)}; }
+Batch Engine::batch() { return Batch(core_); }
+const WorkflowSet& Engine::workflows() const noexcept { return *core_->settings.workflows; }
+const Settings& Engine::settings() const noexcept { return core_->settings; }
+
+Result<Outcome> Engine::execute(const Command& command) { return core_->execute(command); }
+Verdict Engine::check(const Command& command) { return core_->check(command); }
+
+Result<std::vector<Option>> Engine::options(const CaseId& id, const Actor& actor) {
+  TENON_TRY(const CasePtr state, core_->load_fresh(id));
+  const Context context{now(), actor, Party::none, state->subject, state->frame, *core_->settings.calendar};
+  return options_of(state->definition->book(), state->state, state->facts.get(), context);
+}
+
+Result<CasePtr> Engine::get(const CaseId& id) { return core_->load_fresh(id); }
+Result<std::optional<CaseId>> Engine::find_reference(std::string_view reference) {
+  return core_->store->find_reference(reference);
+}
+Result<CasePage> Engine::find(const CaseQuery& query) {
+  if (query.limit < 1 || query.limit > 10'000)
+    return invalid("query.limit").field("limit").fact("found", std::to_string(query.limit));
+  return core_->store->find(query);
+}
+Result<std::vector<HistoryRow>> Engine::history(const CaseId& id) { return core_->store->history(id); }
+
+Result<CasePtr> Engine::as_of(const CaseId& id, Instant at) {
+  TENON_TRY(const CasePtr state, core_->load_fresh(id));
+  TENON_TRY(const auto rows, core_->store->history(id));
+  TENON_TRY(auto replayed, core_->replay(*state, rows, at));
+  return CasePtr(std::move(replayed));
+}
+
+Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
+  TENON_TRY(const CasePtr state, core_->load_fresh(id));
+  if (run >= state->frame.clocks.size())
+    return not_found("case.no_such_run").fact("found", std::to_string(run)).fact("count", std::to_string(state->frame.clocks.size()));
+  const auto& clock = state->frame.clocks[run];
+  return tenon::explain(clock.limit, {clock.ledger.data(), clock.ledger.size()}, *core_->settings.calendar,
+                        core_->settings.counting);
+}
+
+Instant Engine::now() const { return core_->settings.clock.now(); }
+Result<void> Engine::set_time(Instant now) { return core_->settings.clock.set(now); }
+Result<std::vector<CasePtr>> Engine::due(Instant until, std::int32_t limit) { return core_->store->due(until, limit); }
+Result<AdvanceReport> Engine::advance(Instant until, const std::function<void(std::int64_t)>& progress) {
+  return core_->advance(until, progress);
+}
+
+Result<std::vector<OutboxRow>> Engine::outbox(std::int64_t after, std::int32_t limit) {
+  return core_->store->outbox(after, limit);
+}
+Result<std::int32_t> Engine::acknowledge(std::span<const std::int64_t> ids) { return core_->store->acknowledge(ids); }
+
+Result<RecordRow> Engine::put_record(std::string_view kind, const Json& document, const Actor& actor,
+                                     std::optional<std::int64_t> expected_version) {
+  const auto known = enum_from<RecordKind>(kind);
+  if (!known) {
+    static constexpr auto names = enum_names<RecordKind>();
+    return detail::not_one_of(JsonPath{nullptr, "kind"}, kind, names.data(), names.size());
+  }
+  const auto today = core_->settings.calendar->zone().day_of(now());
+  TENON_TRY(std::string canonical, check_record(*known, document, today));
+  TENON_TRY(std::string id, record_id(document));
+  TENON_TRY(const auto stored, core_->store->record(kind, id));
+  const auto version = stored ? stored->version : 0;
+  if (expected_version && *expected_version != version)
+    return conflict("record.stale").fact("record", id).fact("expected", std::to_string(*expected_version)).fact("found", std::to_string(version));
+  if (stored && stored->json == canonical) return *stored;  // nothing new: no version for it
+  RecordRow row{std::string(kind), std::move(id), version + 1, now(), actor.id, std::move(canonical)};
+  Change change;
+  change.records.push_back(row);
+  TENON_CHECK(core_->store->commit(change));
+  return row;
+}
+
+Result<RecordRow> Engine::record(std::string_view kind, std::string_view id) {
+  TENON_TRY(auto stored, core_->store->record(kind, id));
+  if (!stored) return not_found("record.unknown").fact("kind", kind).fact("record", id);
+  return *std::move(stored);
+}
+Result<std::vector<RecordRow>> Engine::record_history(std::string_view kind, std::string_view id) {
+  return core_->store->record_history(kind, id);
+}
+Result<std::vector<RecordRow>> Engine::records(std::string_view kind, std::string_view after, std::int32_t limit) {
+  return core_->store->records(kind, after, limit);
+}
+
+Result<Engine::VerifyReport> Engine::verify(const std::function<void(std::int64_t)>& progress) {
+  return core_->verify(progress);
+}
+
+std::vector<DeadlineView> deadlines_of(const CaseState& state) {
+  std::vector<DeadlineView> all;
+  for (const auto& run : state.frame.clocks) {
+    DeadlineView view;
+    view.id = state.definition->book().deadlines[run.rule].id;
+    view.limit = run.limit;
+    view.started = run.ledger.empty() ? std::nullopt : std::optional(run.ledger.front().from);
+    view.due = run.due;
+    view.missed = run.missed;
+    view.ended = run.ended;
+    view.estimated = run.estimated;
+    if (run.ended) view.status = run.missed ? "late" : "met";
+    else if (run.missed) view.status = "missed";
+    else view.status = is_running({run.ledger.data(), run.ledger.size()}) ? "running" : "paused";
+    all.push_back(std::move(view));
+  }
+  return all;
+}
+
+}  // namespace tenon

@@ -1,0 +1,60 @@
+#include "tenon/engine/settings.hpp"
+
+namespace tenon {
+namespace {
+
+/// The document form. Limits and hours are read apart, because they have errors of their own.
+struct SettingsDocument {
+  std::optional<std::string> store;
+  std::optional<Durability> durability;
+  std::optional<std::int32_t> busy_milliseconds;
+  std::optional<UnknownYear> unknown_year;
+  std::optional<DayEnd> day_end;
+  std::vector<OpenHours> hours;
+  std::optional<Instant> now;
+  std::optional<std::int64_t> id_seed;
+  std::optional<std::int32_t> cached_cases;
+};
+BOOST_DESCRIBE_STRUCT(SettingsDocument, (), (store, durability, busy_milliseconds, unknown_year, day_end, hours, now,
+                                             id_seed, cached_cases))
+
+}  // namespace
+
+Result<Settings> Settings::read(std::string_view json) {
+  TENON_TRY(Json document, parse_json(json, "settings"));
+  const JsonPath root{nullptr, "settings"};
+  Settings settings;
+  if (document.is_object()) {
+    if (const auto limits = document.find("limits"); limits != document.end()) {
+      TENON_TRY(settings.limits, LimitTable::read(*limits, root / "limits"));
+      document.erase("limits");
+    }
+    if (const auto calendar = document.find("calendar"); calendar != document.end()) {
+      TENON_TRY(settings.calendar, Calendar::load(calendar->dump()));
+      document.erase("calendar");
+    }
+  }
+  TENON_TRY(const auto given, read_json<SettingsDocument>(document, root));
+  if (given.store) settings.store = *given.store;
+  if (given.durability) settings.durability = *given.durability;
+  if (given.busy_milliseconds) {
+    if (*given.busy_milliseconds < 0 || *given.busy_milliseconds > 600'000)
+      return detail::out_of_range(root / "busy_milliseconds", *given.busy_milliseconds, "0", "600000");
+    settings.busy_milliseconds = *given.busy_milliseconds;
+  }
+  if (given.unknown_year) settings.counting.unknown = *given.unknown_year;
+  if (given.day_end) settings.counting.day_end = *given.day_end;
+  if (!given.hours.empty()) {
+    TENON_TRY(settings.calendar, settings.calendar->with_hours(WeeklyHours::five_days(given.hours)));
+  }
+  if (given.now) settings.clock = Clock::at(*given.now);
+  if (given.id_seed) settings.id_seed = static_cast<std::uint64_t>(*given.id_seed);
+  if (given.cached_cases) {
+    if (*given.cached_cases < 0 || *given.cached_cases > 100'000'000)
+      return detail::out_of_range(root / "cached_cases", *given.cached_cases, "0", "100000000");
+    settings.cached_cases = *given.cached_cases;
+  }
+  return settings;
+}
+
+}  // namespace tenon

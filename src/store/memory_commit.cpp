@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "store/memory_store.hpp"
+#include "store/refusals.hpp"
+
+namespace tenon::store {
+
+Verdict MemoryStore::check_cases(ChangePlan& plan) const {
+  for (auto& planned : plan.cases) {
+    planned.key = key_of(planned.after->id, planned.after->slot.key);
+    const auto* stored = planned.key ? &cases_[static_cast<std::size_t>(planned.key - 1)] : nullptr;
+    const std::int64_t found = stored ? stored->now->version : 0;
+    if (found != planned.base_version) return conflict_on(planned.after->id, planned.base_version, found);
+    planned.last_row = stored ? stored->last_row : 0;
+  }
+  return {};
+}
+
+Verdict MemoryStore::check_references(const ChangePlan& plan) const {
+  std::unordered_map<std::string_view, const CaseId*> here;  // only where one change could contradict itself
+  for (const auto& planned : plan.cases) {
+    const auto& reference = planned.after->reference;
+    if (!reference) continue;
+    if (const auto found = references_.find(*reference); found != references_.end()) {
+      if (found->second == planned.key) continue;
+      return reference_taken(*reference, cases_[static_cast<std::size_t>(found->second - 1)].now->id);
+    }
+    if (plan.cases.size() == 1) break;
+    if (const auto [other, first] = here.try_emplace(*reference, &planned.after->id); !first)
+      return reference_taken(*reference, *other->second);
+  }
+  return {};
+}
+
+Verdict MemoryStore::check_commands(const Change& change) const {
+  for (const auto& command : change.commands)
+    if (command_at_.contains(command.id)) return command_seen(command.id);
+  return check_no_command_twice(change);
+}
+
+Verdict MemoryStore::check_records(const Change& change) const {
+  std::map<std::pair<std::string_view, std::string_view>, std::int64_t> here;
+  for (const auto& record : change.records) {
+    const auto [found, first] = here.try_emplace({record.kind, record.id});
+    if (const auto* stored = first ? versions(record.kind, record.id) : nullptr)
+      found->second = stored->back().version;
+    if (found->second != record.version - 1) return conflict_on(record, found->second);
+    found->second = record.version;
+  }
+  return {};
+}
+
+void MemoryStore::write_history(Change& change, ChangePlan& plan) {
+  for (std::size_t i = 0; i < change.history.size(); ++i) {
+    auto& planned = plan.cases[plan.case_of_row[i]];
+    history_.push_back({std::move(change.history[i]), planned.last_row});
+    planned.last_row = static_cast<std::int64_t>(history_.size());
+  }
+}
+
+void MemoryStore::write_cases(Change& change, const ChangePlan& plan) {
+  set_slots(change, plan);
+  for (const auto& planned : plan.cases) {
+    auto& stored = entry(planned.key);
+    if (!stored.now || stored.now->reference != planned.after->reference) {
+      if (stored.now && stored.now->reference) references_.erase(*stored.now->reference);
+      if (planned.after->reference) references_.emplace(*planned.after->reference, planned.key);
+    }
+    stored.last_row = planned.last_row;
+    if (!std::exchange(stored.unfiled, true)) unfiled_.push_back(planned.key);
+  }
+  for (const auto& each : change.cases)
+    entry(each.after->slot.key).now = each.after;  // the last of a case wins
+}
+
+void MemoryStore::write_rest(Change& change) {
+  for (auto& command : change.commands) {
+    command_at_.emplace(command.id, static_cast<std::uint32_t>(commands_.size()));
+    commands_.push_back(std::move(command));
+  }
+  for (auto& row : change.outbox) {
+    row.id = ++last_outbox_;
+    outbox_.emplace_hint(outbox_.end(), row.id, std::move(row));
+  }
+  for (auto& record : change.records) records_[record.kind][record.id].push_back(std::move(record));
+}
+
+Result<void> MemoryStore::commit(Change& change) {
+  ChangePlan plan;
+  if (auto verdict = plan_change(change, plan); !verdict.allowed()) return verdict;
+  const std::lock_guard lock(mutex_);
+  if (auto verdict = check_cases(plan); !verdict.allowed()) return verdict;
+  if (auto verdict = check_references(plan); !verdict.allowed()) return verdict;
+  if (auto verdict = check_commands(change); !verdict.allowed()) return verdict;
+  if (!change.records.empty())
+    if (auto verdict = check_records(change); !verdict.allowed()) return verdict;
+
+  for (auto& planned : plan.cases) {
+    if (planned.key) continue;
+    cases_.emplace_back();
+    planned.key = static_cast<std::int64_t>(cases_.size());
+    keys_.emplace(planned.after->id, planned.key);
+  }
+  write_history(change, plan);
+  write_cases(change, plan);
+  write_rest(change);
+  return {};
+}
+
+}  // namespace tenon::store

@@ -1,0 +1,142 @@
+#include "tenon/workflow/describe.hpp"
+
+#include "tenon/workflow/actions.hpp"
+
+namespace tenon {
+namespace {
+
+Json both(const Label& label) { return {{"zh", label.zh}, {"en", label.en}}; }
+
+Json states_in(const RuleBook& book, StateSet set) {
+  Json names = Json::array();
+  for (StateIndex state = 0; state < book.states.size(); ++state)
+    if (has(set, state)) names.push_back(book.states[state]);
+  return names;
+}
+
+Json names_of(RoleSet roles) {
+  Json names = Json::array();
+  for (const Role role : roles) names.push_back(name_of(role));
+  return names;
+}
+
+template <class List>
+Json named(const List& list) {
+  Json names = Json::array();
+  for (const auto& each : list) names.push_back(each.name);
+  return names;
+}
+
+Json describe_step(const RuleBook& book, const Step& step) {
+  Json json{{"event", book.events[step.event]},
+            {"from", states_in(book, step.from)},
+            {"roles", names_of(step.roles)},
+            {"source", step.source}};
+  if (step.stays) json["stays"] = true;
+  else json["to"] = book.states[step.to];
+  if (step.party != Party::none) json["act_of"] = name_of(step.party);
+  if (!step.conditions.empty()) json["when"] = named(step.conditions);
+  if (!step.guards.empty()) json["requires"] = named(step.guards);
+  for (std::size_t i = 0; i < step.checklist.size; ++i) {
+    const auto& item = step.checklist.items[i];
+    Json document{{"document", item.document}, {"originals", item.originals}, {"copies", item.copies}};
+    if (item.from != Party::none) document["from"] = name_of(item.from);
+    if (item.applies) document["only_if"] = item.condition_name;
+    if (!item.source.empty()) document["source"] = item.source;
+    json["documents"].push_back(std::move(document));
+  }
+  for (const auto& notice : step.notices)
+    json["tells"].push_back({{"whom", notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)},
+                             {"notice", notice.notice}});
+  return json;
+}
+
+Json describe_deadline(const RuleBook& book, const Deadline& deadline) {
+  Json json{{"id", deadline.id},
+            {"label", both(deadline.label)},
+            {"runs_in", states_in(book, deadline.runs)},
+            {"holds_in", states_in(book, deadline.holds)},
+            {"source", deadline.source}};
+  if (deadline.promise) json["promised"] = true;
+  else json["limit"] = to_string(deadline.limit);
+  if (deadline.each_entry) json["each_entry"] = true;
+  for (const Role role : deadline.ladder) json["escalates_to"].push_back(name_of(role));
+  return json;
+}
+
+}  // namespace
+
+Json summarise(const RuleBook& book) {
+  Json states = Json::array();
+  for (const auto state : book.states) states.push_back(state);
+  Json events = Json::array();
+  for (const auto event : book.events) events.push_back(event);
+  return {{"id", book.id},     {"version", book.version}, {"title", both(book.title)},
+          {"states", states}, {"events", events},        {"source", book.source}};
+}
+
+Json describe(const Definition& definition) {
+  const auto& book = definition.book();
+  Json json = summarise(book);
+  json["schema_version"] = 1;
+  json["states"] = Json::array();
+  for (StateIndex state = 0; state < book.states.size(); ++state) {
+    Json each{{"id", book.states[state]}, {"label", both(book.state_labels[state])}};
+    if (state == book.initial) each["initial"] = true;
+    if (book.is_final(state)) each["final"] = true;
+    for (const auto& wait : book.waits)
+      if (wait.state == state) each["waits"] = both(wait.reason);
+    json["states"].push_back(std::move(each));
+  }
+  json["events"] = Json::array();
+  for (EventIndex event = 0; event < book.events.size(); ++event)
+    json["events"].push_back({{"id", book.events[event]},
+                              {"label", both(book.event_labels[event])},
+                              {"fields", definition.event_schema(event)}});
+  json["opening"] = {{"roles", names_of(book.openers)},
+                     {"requires", named(book.opening_guards)},
+                     {"fields", definition.opening_schema()}};
+  for (const auto& [needed, name] : {std::pair(book.needs_customer, "customer"), std::pair(book.needs_unit, "unit"),
+                                     std::pair(book.needs_sale, "sale")})
+    if (needed) json["opening"]["subject"].push_back(name);
+  json["facts"] = definition.facts_schema();
+  json["leaders"] = names_of(book.leaders);
+  for (const auto& step : book.steps) json["steps"].push_back(describe_step(book, step));
+  json["deadlines"] = Json::array();
+  for (const auto& deadline : book.deadlines) json["deadlines"].push_back(describe_deadline(book, deadline));
+  for (const auto action : action_names())
+    if (may_be_sent(action))
+      json["actions"].push_back({{"id", action},
+                                 {"label", both(label_of_action(action))},
+                                 {"leaders_only", is_for_leaders(action)},
+                                 {"fields", action_schema(action)}});
+  return json;
+}
+
+Diagram diagram_of(const RuleBook& book, std::span<const std::int64_t> counts) {
+  Diagram diagram;
+  diagram.id = book.id;
+  diagram.title = {std::string(book.title.zh), std::string(book.title.en)};
+  for (StateIndex state = 0; state < book.states.size(); ++state) {
+    DiagramNode node;
+    node.id = book.states[state];
+    node.label = {std::string(book.state_labels[state].zh), std::string(book.state_labels[state].en)};
+    if (state == book.initial) node.kind = NodeKind::initial;
+    else if (book.is_final(state)) node.kind = NodeKind::final;
+    if (state < counts.size()) node.count = counts[state];
+    for (const auto& deadline : book.deadlines) node.timed = node.timed || has(deadline.runs, state);
+    diagram.nodes.push_back(std::move(node));
+  }
+  for (const auto& step : book.steps)
+    for (StateIndex from = 0; from < book.states.size(); ++from) {
+      if (!has(step.from, from)) continue;
+      DiagramEdge edge;
+      edge.from = from;
+      edge.to = step.stays ? from : step.to;
+      edge.label = {std::string(book.event_labels[step.event].zh), std::string(book.event_labels[step.event].en)};
+      diagram.edges.push_back(std::move(edge));
+    }
+  return diagram;
+}
+
+}  // namespace tenon
