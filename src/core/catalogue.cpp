@@ -16,7 +16,8 @@ Text text_from(const nlohmann::json& json) { return {json.at("zh"), json.at("en"
 Catalogue read_all() {
   Catalogue all;
   for (const std::string_view room : data::texts()) {
-    for (const auto& [code, entry] : nlohmann::json::parse(room).items()) {
+    const auto parsed = nlohmann::json::parse(room);  // named: a range-for does not keep a temporary's owner alive
+    for (const auto& [code, entry] : parsed.items()) {
       CatalogueEntry read{text_from(entry), {}};
       if (const auto remedy = entry.find("remedy"); remedy != entry.end()) read.remedy = text_from(*remedy);
       if (!all.emplace(code, std::move(read)).second)

@@ -6,13 +6,12 @@ namespace {
 constexpr std::int32_t cases_a_commit = 500;
 }
 
-Result<AdvanceReport> Engine::Core::advance(Instant until, const std::function<void(std::int64_t)>& progress) {
+Result<AdvanceReport> Engine::Core::advance(Instant until, std::int64_t max_cases) {
   const Instant now = settings.clock.now();
   if (until > now)
     return invalid("command.in_future").field("until").fact("found", to_string(until)).fact("now", to_string(now));
   AdvanceReport report;
   report.until = until;
-  std::int64_t done = 0;
   int conflicts = 0;
   for (;;) {
     TENON_TRY(const auto cases, store->due(until, cases_a_commit));
@@ -36,8 +35,11 @@ Result<AdvanceReport> Engine::Core::advance(Instant until, const std::function<v
     report.missed += part.missed;
     report.escalated += part.escalated;
     report.resumed += part.resumed;
-    done += static_cast<std::int64_t>(cases.size());
-    if (progress) progress(done);
+    report.cases += static_cast<std::int64_t>(cases.size());
+    if (max_cases > 0 && report.cases >= max_cases) {
+      report.more = true;
+      return report;
+    }
   }
 }
 

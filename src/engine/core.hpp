@@ -59,7 +59,7 @@ class Engine::Core {
   [[nodiscard]] Reckoning reckoning() const { return {*settings.calendar, settings.limits, settings.counting}; }
 
   // advance.cpp
-  Result<AdvanceReport> advance(Instant until, const std::function<void(std::int64_t)>& progress);
+  Result<AdvanceReport> advance(Instant until, std::int64_t max_cases);
 
   // replay.cpp
   Result<std::shared_ptr<CaseState>> replay(const CaseState& of, const std::vector<HistoryRow>& rows,

@@ -77,6 +77,8 @@ Result<Command> read_command(Engine& engine, const Json& document) {
   if (!read) {
     auto refusal = std::move(read).refusal();
     if (refusal.field == "command.do_") refusal.field = "command.do";
+    for (auto& fact : refusal.facts)
+      if (fact.value.starts_with("do_,")) fact.value.erase(2, 1);
     return refusal;
   }
 

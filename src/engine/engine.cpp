@@ -84,8 +84,8 @@ Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
 Instant Engine::now() const { return core_->settings.clock.now(); }
 Result<void> Engine::set_time(Instant now) { return core_->settings.clock.set(now); }
 Result<std::vector<CasePtr>> Engine::due(Instant until, std::int32_t limit) { return core_->store->due(until, limit); }
-Result<AdvanceReport> Engine::advance(Instant until, const std::function<void(std::int64_t)>& progress) {
-  return core_->advance(until, progress);
+Result<AdvanceReport> Engine::advance(Instant until, std::int64_t max_cases) {
+  return core_->advance(until, max_cases);
 }
 
 Result<std::vector<OutboxRow>> Engine::outbox(std::int64_t after, std::int32_t limit) {

@@ -7,8 +7,8 @@
 
 namespace tenon::model {
 
-/// First three and last two characters, the rest as stars; nothing of a number shorter than eight, or not
-/// ASCII.
+/// First three and last two characters, the rest as stars; nothing of a number shorter than eight or not in
+/// ASCII. An empty number is shown as two quotes.
 std::string masked(std::string_view number);
 /// `number` without ASCII blanks and hyphens, letters as capitals.
 std::string compact(std::string_view number);

@@ -231,6 +231,11 @@ Label label(IdentityKind kind) noexcept {
 
 Result<IdentityFacts> check_identity(const Identity& identity, std::optional<Date> on,
                                      std::string_view field) {
+  if (auto verdict = JsonCodec<IdentityKind>::check(identity.kind, {}); !verdict.allowed()) {
+    auto refusal = std::move(verdict).refusal();
+    refusal.field = std::string(field) + ".kind";
+    return refusal;
+  }
   if (auto verdict = check_country(identity, field); !verdict.allowed()) return std::move(verdict).refusal();
   if (on && on->is_special()) on.reset();
   const std::string text = model::compact(identity.number);
@@ -260,7 +265,7 @@ Result<IdentityFacts> check_identity(const Identity& identity, std::optional<Dat
       return check_shape(number, (text.size() == 8 || text.size() == 10) && all_digits(text),
                          {"8 位或 10 位数字", "8 or 10 digits"});
   }
-  return number.shape({});
+  return number.shape({});  // no other kind passes the check above
 }
 
 Verdict check_identity_in_force(const Identity& identity, const Date& on, std::string_view field) {

@@ -28,7 +28,7 @@ Result<Share> Share::parse(std::string_view text, std::string_view field) {
     if (const auto share = of(*numerator, *denominator)) return *share;
   return invalid("model.share_malformed")
       .field(std::string(field))
-      .fact("found", is_utf8(text) ? text.substr(0, text.size() <= 32 ? text.size() : 0) : "")
+      .fact("found", text.empty() || text.size() > 32 || !is_utf8(text) ? "\"\"" : text)
       .fact("most", std::to_string(most_parts));
 }
 

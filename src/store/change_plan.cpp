@@ -87,13 +87,4 @@ void set_slots(Change& change, const ChangePlan& plan) {
   for (auto& each : change.cases) each.after->slot = slots[each.after->id];
 }
 
-Verdict check_no_command_twice(const Change& change) {
-  if (change.commands.size() < 2) return {};
-  IdSet<CommandId> seen;
-  seen.reserve(change.commands.size());
-  for (const auto& command : change.commands)
-    if (!seen.insert(command.id).second) return command_seen(command.id);
-  return {};
-}
-
 }  // namespace tenon::store

@@ -4,7 +4,9 @@
 /// and nothing in it that contradicts itself. Every store starts from it, so that all refuse the same.
 #include <boost/container/small_vector.hpp>
 #include <cstdint>
+#include <map>
 
+#include "store/refusals.hpp"
 #include "tenon/store/rows.hpp"
 
 namespace tenon::store {
@@ -15,7 +17,8 @@ struct PlannedCase {
   std::int64_t base_version = 0;  ///< must be stored now; 0: the case must not be there
   std::int64_t reached = 0;       ///< version of the newest of its history rows seen so far
   std::int64_t key = 0;           ///< for the store: where the case stands,
-  std::int64_t last_row = 0;      ///< and its newest history row
+  std::int64_t last_row = 0;      ///< and its newest history row,
+  std::uint32_t changed = 0;      ///< and which of its columns change
 };
 
 struct ChangePlan {
@@ -28,10 +31,24 @@ struct ChangePlan {
 /// decided on to what it becomes, or that belong to no case of the change. "store.conflict": two states of
 /// one case that do not build on each other.
 [[nodiscard]] Verdict plan_change(const Change& change, ChangePlan& into);
+/// "store.conflict" where a record is not at the version before the one to be written. `stored_version(kind,
+/// id)` answers Result<std::int64_t>, 0 for a record that is not there.
+template <class StoredVersion>
+[[nodiscard]] Verdict check_records(const Change& change, StoredVersion&& stored_version) {
+  std::map<std::pair<std::string_view, std::string_view>, std::int64_t> here;
+  for (const auto& record : change.records) {
+    const auto [found, first] = here.try_emplace({record.kind, record.id});
+    if (first) {
+      auto stored = stored_version(record.kind, record.id);
+      if (!stored) return std::move(stored).refusal();
+      found->second = *stored;
+    }
+    if (found->second != record.version - 1) return conflict_on(record, found->second);
+    found->second = record.version;
+  }
+  return {};
+}
 /// Tells every state of the change where its case now stands.
 void set_slots(Change& change, const ChangePlan& plan);
-
-/// A command id or a record twice in one change. Not part of plan_change, because SQLite finds it by itself.
-[[nodiscard]] Verdict check_no_command_twice(const Change& change);
 
 }  // namespace tenon::store

@@ -66,8 +66,7 @@ class MemoryStore final : public Store {
 
   [[nodiscard]] Verdict check_cases(ChangePlan& plan) const;
   [[nodiscard]] Verdict check_references(const ChangePlan& plan) const;
-  [[nodiscard]] Verdict check_commands(const Change& change) const;
-  [[nodiscard]] Verdict check_records(const Change& change) const;
+  [[nodiscard]] Verdict claim_commands(const Change& change);
   void write_history(Change& change, ChangePlan& plan);
   void write_cases(Change& change, const ChangePlan& plan);
   void write_rest(Change& change);

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "store/enum_name.hpp"
+
 namespace tenon {
 namespace {
 
@@ -15,14 +17,6 @@ void append_number(std::string& out, std::int64_t number) {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
   out.append(digits, end);
-}
-
-/// As name_of, by position: the enum's own check says that the names stand in order.
-template <class E>
-std::string_view quick_name(E value) {
-  static constexpr auto names = enum_names<E>();
-  const auto at = static_cast<std::size_t>(value);
-  return at < names.size() ? names[at] : std::string_view();
 }
 
 }  // namespace
@@ -44,9 +38,9 @@ Digest history_digest(const Digest& before, const HistoryRow& row) {
   for (const Role role : row.roles) {
     if (!first) bytes += ',';
     first = false;
-    bytes += quick_name(role);
+    bytes += store::enum_name(role);
   }
-  ((bytes += '\n') += quick_name(row.party)) += '\n';
+  ((bytes += '\n') += store::enum_name(row.party)) += '\n';
   ((bytes += row.payload) += '\n') += row.limits;
   return sha256(bytes);
 }

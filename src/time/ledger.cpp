@@ -18,6 +18,25 @@ Verdict bad_ledger(std::string_view field, std::size_t index, std::string_view p
 
 }  // namespace
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#endif
+Ledger::Ledger(std::initializer_list<Span> spans) : small_vector(spans) {}
+Ledger::Ledger(const Ledger& other) : small_vector(other) {}
+Ledger::Ledger(Ledger&& other) noexcept : small_vector(std::move(other)) {}
+Ledger& Ledger::operator=(const Ledger& other) {
+  small_vector::operator=(other);
+  return *this;
+}
+Ledger& Ledger::operator=(Ledger&& other) noexcept {
+  small_vector::operator=(std::move(other));
+  return *this;
+}
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
 Result<void> resume(Ledger& ledger, Instant at) {
   if (ledger.empty()) return ledger.push_back({at, std::nullopt}), Result<void>{};
   auto& last = ledger.back();
@@ -50,5 +69,35 @@ Verdict check_ledger(std::span<const Span> ledger, std::string_view field) {
   }
   return {};
 }
+
+void JsonCodec<Ledger>::print(std::string& out, const Ledger& value) {
+  out += '[';
+  for (const auto& span : value) {
+    if (out.back() != '[') out += ',';
+    JsonCodec<Span>::print(out, span);
+  }
+  out += ']';
+}
+
+Verdict JsonCodec<Ledger>::read(const Json& json, Ledger& into, const JsonPath& at) {
+  if (!json.is_array()) return detail::wrong_type(at, "a list", json);
+  into.clear();
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    Span span;
+    if (auto verdict = JsonCodec<Span>::read(json[i], span, at / i); !verdict.allowed()) return verdict;
+    into.push_back(span);
+  }
+  return check(into, at);
+}
+
+Verdict JsonCodec<Ledger>::check(const Ledger& value, const JsonPath& at) {
+  auto verdict = check_ledger({value.data(), value.size()});
+  if (verdict.allowed()) return verdict;
+  auto refusal = std::move(verdict).refusal();
+  refusal.field = at.str();
+  return refusal;
+}
+
+Json JsonCodec<Ledger>::schema() { return {{"type", "array"}, {"items", JsonCodec<Span>::schema()}}; }
 
 }  // namespace tenon

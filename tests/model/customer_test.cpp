@@ -200,6 +200,9 @@ TEST_CASE("the consent in force is the last one given and not withdrawn") {
   CHECK(version("2026-03-01T00:00:00Z") == "2026-2");
   CHECK(consent_in_force(customer, ConsentPurpose::service, at("2026-03-01T00:00:00Z")) == nullptr);
   CHECK(consent_in_force(customer, ConsentPurpose::marketing, at("2026-03-01T00:00:00Z"), "Bank") == nullptr);
+  customer.consents[1].withdrawn.reset();
+  CHECK(version("2026-02-01T00:00:00Z") == "2026-1");
+  CHECK(version("2026-03-01T00:00:00Z") == "2026-2");
   customer.consents[0].recipient = "Bank";
   CHECK(consent_in_force(customer, ConsentPurpose::marketing, at("2026-03-01T00:00:00Z"), "Bank") != nullptr);
 }

@@ -64,20 +64,21 @@ TEST_CASE("a 15-digit card is refused because such cards stopped") {
 }
 
 TEST_CASE("length, characters and shape are refused by name") {
-  expect(check(IdentityKind::resident_id, ""), "model.identity_length", "identity.number", {"18"});
+  expect(check(IdentityKind::resident_id, ""), "model.identity_length", "identity.number", {"\"\"", "18"});
   expect(check(IdentityKind::resident_id, "11010519491231002"), "model.identity_length", "identity.number",
          {"17 characters", "must have 18"});
   expect(check(IdentityKind::resident_id, "A1010519491231002X"), "model.identity_shape", "identity.number",
          {"17 digits"});
   expect(check(IdentityKind::resident_id, "\xEF\xBC\x91\xEF\xBC\x91"), "model.identity_characters",
-         "identity.number", {"********", "0-9, A-Z"});
+         "identity.number", {"******", "0-9, A-Z"});
   expect(check(IdentityKind::uscc, "91350100M000100Z43"), "model.identity_characters", "identity.number",
          {"without I O S V Z"});
   expect(check(IdentityKind::uscc, "91A50100M000100Y43"), "model.identity_shape", "identity.number",
          {"places 3 to 8"});
   expect(check(IdentityKind::uscc, "12345"), "model.identity_length", "identity.number");
   expect(check(IdentityKind::organisation_code, "12345"), "model.identity_length", "identity.number");
-  expect(check(static_cast<IdentityKind>(99), "E12345678"), "model.identity_shape", "identity.number");
+  expect(check(static_cast<IdentityKind>(99), "E12345678"), "json.not_one_of", "identity.kind",
+         {"resident_id"});
 }
 
 TEST_CASE("a birth date must be a day that exists and not lie in the future") {

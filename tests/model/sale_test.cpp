@@ -172,6 +172,7 @@ TEST_CASE("a signed sale has its contract, schedule and areas; an unsigned one n
           s.schedule.clear();
           s.contract_area.reset();
         }).allowed());
+  CHECK(after([](auto& s) { s.contract_area->inner.reset(); }).allowed());  // priced by building area
   expect(after([](auto& s) { s.contract_area->inner = Area::from_hundredths(8951); }),
          "model.inner_area_larger", "contract_area.inner", {"89.51", "89.50"});
 }

@@ -27,8 +27,8 @@ TEST_CASE("each part of a unit number is refused by its name and places") {
                                   {"440106001001GB00001X00010001", "20-20", "F, L, Q, W"},
                                   {"440106001001GB00001F0001000A", "21-28", "building and unit"},
                                   {"440106001001GB00001W00010001", "21-28", "00000000"},
-                                  {"\xEF\xBC\x94"
-                                   "0106001001GB00001F0001001",
+                                  {"44010600100\xEF\xBC\x94"
+                                   "00001F00010001",
                                    "1-12", "?"}}) {
     INFO(row.number);
     expect(check_unit_number(row.number, "unit"), "model.unit_number_part", "unit",

@@ -66,10 +66,12 @@ BOOST_DESCRIBE_STRUCT(DeadlineView, (), (id, limit, status, started, due, missed
 /// What a pass over the clocks did.
 struct AdvanceReport {
   Instant until;
+  std::int64_t cases = 0;      ///< cases in which something rang
   std::int64_t missed = 0;     ///< deadlines that were reached
   std::int64_t escalated = 0;  ///< further rungs called
   std::int64_t resumed = 0;    ///< holds that ran out
+  bool more = false;           ///< stopped at max_cases: call again
 };
-BOOST_DESCRIBE_STRUCT(AdvanceReport, (), (until, missed, escalated, resumed))
+BOOST_DESCRIBE_STRUCT(AdvanceReport, (), (until, cases, missed, escalated, resumed, more))
 
 }  // namespace tenon

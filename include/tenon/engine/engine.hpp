@@ -64,8 +64,9 @@ class Engine {
   /// Cases whose next alarm rings by `until`, earliest first.
   [[nodiscard]] Result<std::vector<CasePtr>> due(Instant until, std::int32_t limit);
   /// Rings every alarm up to `until` (not after now): deadlines missed, escalations, holds that ran out. Called by
-  /// the host as often as it likes; calling it twice changes nothing. `progress` hears how many cases are done.
-  [[nodiscard]] Result<AdvanceReport> advance(Instant until, const std::function<void(std::int64_t)>& progress = {});
+  /// the host as often as it likes; calling it twice changes nothing.
+  /// @param max_cases stop after about this many cases and say so in the report (`more`); 0: go on to the end
+  [[nodiscard]] Result<AdvanceReport> advance(Instant until, std::int64_t max_cases = 0);
 
   // ---- outbox ----
 

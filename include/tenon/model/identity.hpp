@@ -84,7 +84,9 @@ struct IdentityFacts {
                                                    std::string_view field = "identity");
 
 /// Whether the document is still valid on `on`, its last day included. Apart from check_identity because an
-/// expired card is a true record of a customer, but nothing to sign by. Refusal: model.identity_expired
+/// expired card is a true record of a customer, but nothing to sign by.
+///
+/// Refusal: model.identity_expired
 /// (refused).
 [[nodiscard]] Verdict check_identity_in_force(const Identity& identity, const Date& on,
                                               std::string_view field = "identity");

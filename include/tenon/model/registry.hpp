@@ -20,11 +20,13 @@ BOOST_DESCRIBE_ENUM(RecordKind, customer, project, building, unit, sale, tenancy
 [[nodiscard]] Label label(RecordKind kind) noexcept;
 
 /// Reads an entry strictly, validates it and prints it in canonical form: fields in order of declaration,
-/// absent ones as null or [], identity, mobile and unit numbers as they are stored (model/identity.hpp).
-/// Equal entries give equal bytes, and what comes out goes in again unchanged. `on` is the day against which
-/// birth dates must not lie in the future; without it that check is left out. References to other entries are
-/// not followed. Refusals: those of reading (core/json.hpp) and of the kind's validate(), each with the path
-/// of the field.
+/// absent ones left out, identity, mobile and unit numbers as they are stored (model/identity.hpp). Equal
+/// entries give equal bytes, and what comes out goes in again unchanged. `on` is the day against which birth
+/// dates must not lie in the future; without it that check is left out. References to other entries are not
+/// followed.
+///
+/// Refusals: those of reading (core/json.hpp) and of the kind's validate(), each with the path of the field.
+/// A run of eight or more digits that the reader quotes is masked, whatever field it was typed into.
 [[nodiscard]] Result<std::string> check_record(RecordKind kind, const Json& json,
                                                std::optional<Date> on = {});
 

@@ -28,7 +28,9 @@ class Share {
     const auto common = std::gcd(numerator, denominator);
     return Share(numerator / common, denominator / common);
   }
-  /// Reads "n/d", digits only; `field` names it in the refusal. Refusal: model.share_malformed (invalid).
+  /// Reads "n/d", digits only; `field` names it in the refusal.
+  ///
+  /// Refusal: model.share_malformed (invalid).
   [[nodiscard]] static Result<Share> parse(std::string_view text, std::string_view field = {});
 
   [[nodiscard]] constexpr std::int64_t numerator() const noexcept { return numerator_; }

@@ -32,7 +32,9 @@ struct UnitNumber {
 /// Reads a unit number; blanks and hyphens are dropped (certificates print it in groups of 6, 6, 7 and 9).
 /// Parcel feature: first G (state), J (collective) or Z (disputed); second one of A B S X C D E F L N H G W
 /// Y. County digits are not looked up. A parcel's 19 characters alone are refused: they name land, not a
-/// unit. Refusals (invalid): model.unit_number_length; model.unit_number_part, which names the part.
+/// unit.
+///
+/// Refusals (invalid): model.unit_number_length; model.unit_number_part, which names the part.
 [[nodiscard]] Result<UnitNumber> check_unit_number(std::string_view number,
                                                    std::string_view field = "unit_number");
 

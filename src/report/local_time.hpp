@@ -1,0 +1,13 @@
+#pragma once
+/// @file report/local_time.hpp
+/// Wall-clock times as tables show them.
+#include <string>
+
+#include "tenon/time/zone.hpp"
+
+namespace tenon::report {
+
+/// "2026-11-23 18:05"; seconds are cut off.
+[[nodiscard]] std::string local_text(const Zone& zone, Instant at);
+
+}  // namespace tenon::report

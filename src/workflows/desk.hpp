@@ -1,0 +1,23 @@
+#pragma once
+/// @file src/workflows/desk.hpp
+/// Rules that the workflows of the service desk (page 1 of the domain) have in common.
+#include <string>
+#include <string_view>
+
+#include "tenon/workflow/context.hpp"
+
+namespace tenon::desk {
+
+/// A mark of satisfaction: 1 (bad) to 5 (good).
+[[nodiscard]] Verdict one_to_five(std::int32_t mark);
+[[nodiscard]] inline bool is_good(std::int32_t mark) { return mark >= 3; }
+/// A date that is still to come.
+[[nodiscard]] Verdict ahead(Instant date, std::string_view field, const Context& context);
+/// A text that must not be empty.
+[[nodiscard]] Verdict said(std::string_view text, std::string_view field);
+/// "agent, supervisor"
+[[nodiscard]] std::string names_of(RoleSet roles);
+/// An optional text that carries something.
+[[nodiscard]] inline bool has_text(const std::optional<std::string>& text) { return text && !text->empty(); }
+
+}  // namespace tenon::desk
