@@ -33,6 +33,7 @@ BOOST_DESCRIBE_ENUM(ValueAs, text, integer, boolean, date, time)
 
 struct ValueRule {
   enum class Kind : std::uint8_t { constant, column, pattern, time, object, list } kind = Kind::constant;
+  std::string name;  ///< of the field that it fills, where it fills one
   std::string path;
   Json constant;
   std::string column;
@@ -41,9 +42,9 @@ struct ValueRule {
   std::optional<Json> otherwise, empty;
   Template pattern;
   TimeRule time;
-  std::vector<std::pair<std::string, ValueRule>> members;  ///< of an object; of a list, with no names
+  std::vector<ValueRule> members;  ///< of an object or list
 };
-using Fields = std::vector<std::pair<std::string, ValueRule>>;
+using Fields = std::vector<ValueRule>;
 
 struct Condition {
   enum class Kind : std::uint8_t { in, not_in, empty, given } kind = Kind::in;

@@ -61,6 +61,7 @@ class Count {
     }
     for (auto& [name, sums] : notices) {
       std::tie(sums.kind, sums.notice) = name;
+      sums.oldest_local = local_text(zone_, sums.oldest);
       if (sums.kind == "undelivered") undelivered_ += sums.count;
       notices_.push_back(std::move(sums));
     }
@@ -75,6 +76,8 @@ class Count {
     all.as_of_local = local_text(zone_, now_);
     all.from = options_.from;
     all.until = options_.until;
+    if (all.from) all.from_local = local_text(zone_, *all.from);
+    if (all.until) all.until_local = local_text(zone_, *all.until);
     all.zone = zone_.name();
     all.calendar = settings.calendar->id();
     all.calendar_version = settings.calendar->version();

@@ -1,5 +1,6 @@
 #include "report/overdue.hpp"
 
+#include "report/local_time.hpp"
 #include "report/words.hpp"
 
 namespace tenon::report {
@@ -45,6 +46,7 @@ std::vector<OverdueCase> OverdueTally::cases(Engine& engine, Instant now) const 
   std::vector<OverdueCase> all;
   for (const auto& [key, found] : worst_) {
     OverdueCase& each = all.emplace_back(found);
+    each.due_local = local_text(engine.settings().calendar->zone(), each.due);
     const auto hours = (now - each.due).microseconds / 3'600'000'000;
     each.late_days = hours / 24;
     each.late_hours = hours % 24;

@@ -6,7 +6,7 @@ namespace tenon::store {
 
 Verdict Work::prepare() {
   if (!change) return {};
-  if (auto verdict = plan_change(*change, plan); !verdict.allowed()) return verdict;
+  if (auto planned = plan_change(*change, plan); !planned.allowed()) return planned;
   boost::container::small_vector<std::size_t, 2> ends;  // views only once the text has stopped moving
   ends.reserve(plan.cases.size() * 2);
   for (const auto& planned : plan.cases) {

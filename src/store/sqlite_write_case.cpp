@@ -44,16 +44,17 @@ class Differences {
   std::uint32_t changed_ = 0;
 };
 
-constexpr std::string_view columns_checked =
-    "SELECT key, id, version, last_row, state, status, next_alarm, overdue_since, assignee, department, "
-    "customer, unit,"
-    " sale, building, project, reference FROM cases WHERE ";
+#define TENON_COLUMNS_CHECKED                                                                           \
+  "SELECT key, id, version, last_row, state, status, next_alarm, overdue_since, assignee, department, " \
+  "customer, unit,"                                                                                     \
+  " sale, building, project, reference FROM cases WHERE "
+constexpr std::string_view by_key = TENON_COLUMNS_CHECKED "key=?";
+constexpr std::string_view by_id = TENON_COLUMNS_CHECKED "id=?";
+#undef TENON_COLUMNS_CHECKED
 
 }  // namespace
 
 Verdict SqliteWriter::check_case(PlannedCase& planned, const Printed& printed) {
-  static const std::string by_key = std::string(columns_checked) + "key=?";
-  static const std::string by_id = std::string(columns_checked) + "id=?";
   const auto& after = *planned.after;
   std::int64_t found = 0;
   const auto look = [&](Query&& query) -> Verdict {

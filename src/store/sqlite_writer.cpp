@@ -47,6 +47,7 @@ Verdict SqliteWriter::write_alone(Work& work) {
 /// anything else that goes wrong spoils the transaction for all, and is met only when each is written alone.
 bool SqliteWriter::write_together(Work* first) {
   if (auto verdict = begin(); !verdict.allowed()) {
+    roll_back();
     for (Work* each = first; each; each = each->next) each->verdict = verdict.refusal();
     return true;
   }

@@ -18,7 +18,11 @@ class SqliteWriter {
   void write_all(Work* first) noexcept;
   /// How many transactions were committed.
   [[nodiscard]] std::int64_t transactions() const noexcept { return transactions_; }
-  [[nodiscard]] Connection& database() noexcept { return database_; }
+  /// Leaves the file open for ever.
+  void abandon() noexcept {
+    for (auto& each : updates_) each.abandon();
+    database_.abandon();
+  }
 
  private:
   [[nodiscard]] Verdict write_alone(Work& work);

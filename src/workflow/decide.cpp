@@ -70,22 +70,29 @@ Verdict check_open(const RuleBook& book, StateIndex state, const Frame& frame) {
   return {};
 }
 
+[[gnu::cold]] static Verdict wrong_role(const RuleBook& book, const Step& step, const Context& context) {
+  return not_allowed("step.wrong_role")
+      .fact("event", book.events[step.event])
+      .fact("needed", joined_roles(step.roles))
+      .fact("held", joined_roles(context.actor.roles))
+      .source(step.source);
+}
+
+[[gnu::cold]] static Verdict with_source(Verdict verdict, const Step& step) {
+  auto refusal = std::move(verdict).refusal();
+  if (refusal.source.empty()) refusal.source = step.source;
+  return refusal;
+}
+
 Verdict check_step(const RuleBook& book, const Step& step, const void* facts, const void* body,
                    const Context& context) {
-  if (!step.roles.intersects(context.actor.roles))
-    return not_allowed("step.wrong_role")
-        .fact("event", book.events[step.event])
-        .fact("needed", joined_roles(step.roles))
-        .fact("held", joined_roles(context.actor.roles))
-        .source(step.source);
-  if (auto verdict = check_documents(step, facts, context.frame); !verdict.allowed()) return verdict;
+  if (!step.roles.intersects(context.actor.roles)) return wrong_role(book, step, context);
+  if (step.checklist.size > 0)
+    if (auto verdict = check_documents(step, facts, context.frame); !verdict.allowed()) return verdict;
   for (const auto& guard : step.guards) {
     if (!body && guard.asks_event) continue;
     auto verdict = guard.check(facts, body, context);
-    if (verdict.allowed()) continue;
-    auto refusal = std::move(verdict).refusal();
-    if (refusal.source.empty()) refusal.source = step.source;
-    return refusal;
+    if (!verdict.allowed()) return with_source(std::move(verdict), step);
   }
   return {};
 }
@@ -98,26 +105,35 @@ Refusal not_from_here(const RuleBook& book, StateIndex state, EventIndex event) 
       .fact("allowed", joined_events(book, state));
 }
 
+const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event, const void* body,
+                   const Context& context, Verdict& why) {
+  const std::size_t first = book.first[event][state];  // no row leaves a final state
+  if (first != 0 && !context.frame.cancelled && !context.frame.hold) {
+    for (const Step* step = &book.steps[first - 1]; step != book.steps.end(); ++step) {
+      if (step->event != event || !has(step->from, state)) continue;
+      bool taken = true;
+      for (const auto& condition : step->conditions) taken = taken && condition.holds(facts, body, context);
+      if (!taken) continue;
+      // The way that most steps go, without a verdict changing hands.
+      if (step->roles.intersects(context.actor.roles) && step->checklist.size == 0 && step->guards.empty()) return step;
+      auto verdict = check_step(book, *step, facts, body, context);
+      if (verdict.allowed()) return step;
+      why = std::move(verdict);
+      return nullptr;
+    }
+  }
+  why = check_open(book, state, context.frame);
+  // Rows may exist without one whose conditions hold: as if there were no step.
+  if (why.allowed()) why = not_from_here(book, state, event);
+  return nullptr;
+}
+
 Result<const Step*> decide(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
                            const void* body, const Context& context) {
-  if (book.is_final(state) || context.frame.cancelled || context.frame.hold)
-    return check_open(book, state, context.frame).refusal();
-  const std::size_t first = book.first[event][state];
-  if (first == 0) return not_from_here(book, state, event);
-
-  for (std::size_t i = first - 1; i < book.steps.size(); ++i) {
-    const Step& step = book.steps[i];
-    if (step.event != event || !has(step.from, state)) continue;
-    bool taken = true;
-    for (const auto& condition : step.conditions) taken = taken && condition.holds(facts, body, context);
-    if (!taken) continue;
-
-    if (auto verdict = check_step(book, step, facts, body, context); !verdict.allowed())
-      return std::move(verdict).refusal();
-    return &step;
-  }
-  // Rows exist, but none of their conditions holds: as if there were no step.
-  return not_from_here(book, state, event);
+  Verdict why;
+  const Step* step = choose(book, state, facts, event, body, context, why);
+  if (!step) return std::move(why).refusal();
+  return step;
 }
 
 Verdict check_soundness(const RuleBook& book) {

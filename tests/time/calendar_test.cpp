@@ -70,21 +70,28 @@ TEST_CASE("QuantLib#2193: a year whose holidays are not published is refused, or
     CHECK(working.refusal().fact("last") == "2026");
     CHECK(!working.refusal().remedy().zh.empty());
   }
-  CHECK(cn().is_working(day("2027-01-01"), UnknownYear::estimate).value());  // a Friday: the estimate is wrong, and marked
+  CHECK(cn().is_working(day("2027-01-01"), UnknownYear::estimate)
+            .value());  // a Friday: the estimate is wrong, and marked
   CHECK_FALSE(cn().describe(day("2027-01-01"), UnknownYear::estimate).value().known);
   CHECK(date_or_code(cn().add_working_days(day("2026-12-31"), WorkingDays(1))) == "time.unknown_year");
-  CHECK(date_or_code(cn().add_working_days(day("2026-12-31"), WorkingDays(1), UnknownYear::estimate)) == "2027-01-01?");
+  CHECK(date_or_code(cn().add_working_days(day("2026-12-31"), WorkingDays(1), UnknownYear::estimate)) ==
+        "2027-01-01?");
   CHECK(date_or_code(cn().add_working_days(day("2026-12-30"), WorkingDays(1))) == "2026-12-31");
   CHECK(date_or_code(cn().add_working_days(day("2003-12-31"), WorkingDays(1))) == "2004-01-02");
-  CHECK(moment_or_code(cn().add_working_minutes(local("2026-12-31 17:00"), WorkingMinutes(60))) == "2026-12-31T10:00:00Z");
-  CHECK(moment_or_code(cn().add_working_minutes(local("2026-12-31 17:00"), WorkingMinutes(61))) == "time.unknown_year");
+  CHECK(moment_or_code(cn().add_working_minutes(local("2026-12-31 17:00"), WorkingMinutes(60))) ==
+        "2026-12-31T10:00:00Z");
+  CHECK(moment_or_code(cn().add_working_minutes(local("2026-12-31 17:00"), WorkingMinutes(61))) ==
+        "time.unknown_year");
   CHECK(moment_or_code(cn().next_service_moment(local("2026-12-31 18:00"))) == "time.unknown_year");
-  CHECK(cn().working_minutes_between(local("2026-12-31 17:00"), local("2027-01-01 00:00")).value().value == WorkingMinutes(60));
-  CHECK(cn().working_minutes_between(local("2026-12-31 17:00"), local("2027-01-01 00:01")).refusal().code == "time.unknown_year");
+  CHECK(cn().working_minutes_between(local("2026-12-31 17:00"), local("2027-01-01 00:00")).value().value ==
+        WorkingMinutes(60));
+  CHECK(cn().working_minutes_between(local("2026-12-31 17:00"), local("2027-01-01 00:01")).refusal().code ==
+        "time.unknown_year");
 }
 
 TEST_CASE("working days are counted across holidays and make-up workdays, forwards and backwards") {
-  const auto eve = day("2026-02-13");  // Friday before the Spring Festival: Saturday the 14th is worked, 15-23 are off
+  const auto eve =
+      day("2026-02-13");  // Friday before the Spring Festival: Saturday the 14th is worked, 15-23 are off
   CHECK(date_or_code(cn().add_working_days(eve, WorkingDays(1))) == "2026-02-14");
   CHECK(date_or_code(cn().add_working_days(eve, WorkingDays(2))) == "2026-02-24");
   CHECK(date_or_code(cn().add_working_days(eve, WorkingDays(0))) == "2026-02-13");
@@ -115,13 +122,14 @@ TEST_CASE("mifosx#314: what a day is rolled to is a working day itself") {
     Roll rule;
     std::string_view to;
   };
-  for (const auto& [from, rule, to] : {Case{"2026-10-03", Roll::none, "2026-10-03"},
-                                       {"2026-10-03", Roll::following, "2026-10-08"},  // the next days are off as well
-                                       {"2026-10-03", Roll::preceding, "2026-09-30"},
-                                       {"2026-10-03", Roll::modified_following, "2026-10-08"},
-                                       {"2026-01-31", Roll::modified_following, "2026-01-30"},
-                                       {"2026-02-14", Roll::following, "2026-02-14"},  // a Saturday that is worked
-                                       {"2026-11-23", Roll::preceding, "2026-11-23"}}) {
+  for (const auto& [from, rule, to] :
+       {Case{"2026-10-03", Roll::none, "2026-10-03"},
+        {"2026-10-03", Roll::following, "2026-10-08"},  // the next days are off as well
+        {"2026-10-03", Roll::preceding, "2026-09-30"},
+        {"2026-10-03", Roll::modified_following, "2026-10-08"},
+        {"2026-01-31", Roll::modified_following, "2026-01-30"},
+        {"2026-02-14", Roll::following, "2026-02-14"},  // a Saturday that is worked
+        {"2026-11-23", Roll::preceding, "2026-11-23"}}) {
     INFO(from);
     CHECK(date_or_code(cn().roll(day(from), rule)) == to);
   }
@@ -134,17 +142,27 @@ TEST_CASE("mifosx#314: what a day is rolled to is a working day itself") {
     }
 }
 
-TEST_CASE("the end of a working minute is 18:00 and not the next 09:00, and the next service moment the other way round") {
-  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 17:00"), WorkingMinutes(60))) == to_string(local("2026-11-23 18:00")));
-  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 18:00"), WorkingMinutes(1))) == to_string(local("2026-11-24 09:01")));
-  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 20:00"), WorkingMinutes(0))) == to_string(local("2026-11-23 20:00")));
-  CHECK(moment_or_code(cn().next_service_moment(local("2026-11-23 18:00"))) == to_string(local("2026-11-24 09:00")));
-  CHECK(moment_or_code(cn().next_service_moment(local("2026-11-23 17:59"))) == to_string(local("2026-11-23 17:59")));
-  CHECK(moment_or_code(cn().next_service_moment(local("2026-11-23 12:00"))) == to_string(local("2026-11-23 13:30")));
-  CHECK(moment_or_code(cn().next_service_moment(local("2026-09-30 18:00"))) == to_string(local("2026-10-08 09:00")));
+TEST_CASE(
+    "the end of a working minute is 18:00 and not the next 09:00, and the next service moment the other way "
+    "round") {
+  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 17:00"), WorkingMinutes(60))) ==
+        to_string(local("2026-11-23 18:00")));
+  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 18:00"), WorkingMinutes(1))) ==
+        to_string(local("2026-11-24 09:01")));
+  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 20:00"), WorkingMinutes(0))) ==
+        to_string(local("2026-11-23 20:00")));
+  CHECK(moment_or_code(cn().next_service_moment(local("2026-11-23 18:00"))) ==
+        to_string(local("2026-11-24 09:00")));
+  CHECK(moment_or_code(cn().next_service_moment(local("2026-11-23 17:59"))) ==
+        to_string(local("2026-11-23 17:59")));
+  CHECK(moment_or_code(cn().next_service_moment(local("2026-11-23 12:00"))) ==
+        to_string(local("2026-11-23 13:30")));
+  CHECK(moment_or_code(cn().next_service_moment(local("2026-09-30 18:00"))) ==
+        to_string(local("2026-10-08 09:00")));
   CHECK(cn().is_open(local("2026-11-23 09:00")).value());
   CHECK_FALSE(cn().is_open(local("2026-11-23 18:00")).value());
-  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 17:00"), WorkingMinutes(-1))) == "time.negative");
+  CHECK(moment_or_code(cn().add_working_minutes(local("2026-11-23 17:00"), WorkingMinutes(-1))) ==
+        "time.negative");
 }
 
 TEST_CASE("working time is exact to the microsecond") {
@@ -158,17 +176,20 @@ TEST_CASE("working time is exact to the microsecond") {
 
 TEST_CASE("QLNet#313: what one caller changes is a copy, and the calendar stays as it was") {
   const auto saturday = day("2026-11-28");
-  const auto open = cn().with_days({{saturday, DayChange::own_hours, {{600, 720}}, {"\xe4\xba\xa4\xe6\x88\xbf", "handover day"}},
-                                    {day("2026-11-27"), DayChange::off, {}, {}},
-                                    {day("2026-10-02"), DayChange::on, {}, {}}})
-                        .value();
+  const auto open =
+      cn().with_days(
+              {{saturday, DayChange::own_hours, {{600, 720}}, {"\xe4\xba\xa4\xe6\x88\xbf", "handover day"}},
+               {day("2026-11-27"), DayChange::off, {}, {}},
+               {day("2026-10-02"), DayChange::on, {}, {}}})
+          .value();
   CHECK(open->is_working(saturday).value());
   CHECK(open->describe(saturday).value().kind == DayKind::opened);
   CHECK(open->describe(saturday).value().reason.en == "handover day");
   CHECK(open->describe(day("2026-11-27")).value().kind == DayKind::closed);
   CHECK(open->describe(day("2026-11-27")).value().reason.en == "closed");
   CHECK(open->describe(day("2026-10-02")).value().hours.size() == 2);
-  CHECK(open->working_minutes_between(local("2026-11-27 00:00"), local("2026-11-29 00:00")).value().value == WorkingMinutes(120));
+  CHECK(open->working_minutes_between(local("2026-11-27 00:00"), local("2026-11-29 00:00")).value().value ==
+        WorkingMinutes(120));
   CHECK_FALSE(cn().is_working(saturday).value());
   CHECK(cn().is_working(day("2026-11-27")).value());
   // An override of an override takes its place.
@@ -177,14 +198,19 @@ TEST_CASE("QLNet#313: what one caller changes is a copy, and the calendar stays 
   CHECK(closed->data().overrides.size() == 3);
 
   const auto early = cn().with_hours(WeeklyHours::five_days({{480, 960}})).value();
-  CHECK(moment_or_code(early->next_service_moment(local("2026-11-23 00:00"))) == to_string(local("2026-11-23 08:00")));
+  CHECK(moment_or_code(early->next_service_moment(local("2026-11-23 00:00"))) ==
+        to_string(local("2026-11-23 08:00")));
   const auto berlin = cn().with_zone(Zone::named("Europe/Berlin").value()).value();
   CHECK(moment_or_code(berlin->next_service_moment(utc("2026-11-23T00:00:00Z"))) == "2026-11-23T08:00:00Z");
   CHECK(cn().with_name("our_team", "3").value()->id() == "our_team");
 }
 
 TEST_CASE("a new notice is a new year of a new version") {
-  CalendarYear year{2027, {"https://www.gov.cn/2027"}, {}, {{{"\xe5\x85\x83\xe6\x97\xa6", "New Year's Day"}, {}, {day("2027-01-01")}}}, {}};
+  CalendarYear year{2027,
+                    {"https://www.gov.cn/2027"},
+                    {},
+                    {{{"\xe5\x85\x83\xe6\x97\xa6", "New Year's Day"}, {}, {day("2027-01-01")}}},
+                    {}};
   const auto later = cn().with_year(year, "2026-11-30").value();
   CHECK(later->version() == "2026-11-30");
   CHECK(date_or_code(later->add_working_days(day("2026-12-31"), WorkingDays(1))) == "2027-01-04");
@@ -199,25 +225,39 @@ TEST_CASE("a new notice is a new year of a new version") {
 
 TEST_CASE("around the clock every minute and every day counts, in every year") {
   const auto always = Calendar::around_the_clock();
-  CHECK(moment_or_code(always->add_working_minutes(utc("2026-12-31T23:59:00Z"), WorkingMinutes(2))) == "2027-01-01T00:01:00Z");
+  CHECK(moment_or_code(always->add_working_minutes(utc("2026-12-31T23:59:00Z"), WorkingMinutes(2))) ==
+        "2027-01-01T00:01:00Z");
   CHECK(date_or_code(always->add_working_days(day("1999-12-31"), WorkingDays(1))) == "2000-01-01");
-  CHECK(always->working_minutes_between(utc("1500-01-01T00:00:00Z"), utc("1500-01-02T00:00:00Z")).value().value == WorkingMinutes(1440));
+  CHECK(always->working_minutes_between(utc("1500-01-01T00:00:00Z"), utc("1500-01-02T00:00:00Z"))
+            .value()
+            .value == WorkingMinutes(1440));
   CHECK_FALSE(always->years());
   const auto summer = Calendar::around_the_clock(Zone::named("Europe/Berlin").value());
-  CHECK(summer->working_time_between(utc("1970-01-01T00:00:00Z"), utc("2400-01-01T00:00:00Z")).value().value ==
-        WorkingTime{(utc("2400-01-01T00:00:00Z") - utc("1970-01-01T00:00:00Z")).microseconds});
+  CHECK(
+      summer->working_time_between(utc("1970-01-01T00:00:00Z"), utc("2400-01-01T00:00:00Z")).value().value ==
+      WorkingTime{(utc("2400-01-01T00:00:00Z") - utc("1970-01-01T00:00:00Z")).microseconds});
   const auto maintenance = always->with_days({{day("2031-05-05"), DayChange::off, {}, {}}}).value();
-  CHECK(maintenance->working_minutes_between(utc("2000-01-01T00:00:00Z"), utc("2040-01-01T00:00:00Z")).value().value ==
-        always->working_minutes_between(utc("2000-01-01T00:00:00Z"), utc("2040-01-01T00:00:00Z")).value().value - WorkingMinutes(1440));
+  CHECK(maintenance->working_minutes_between(utc("2000-01-01T00:00:00Z"), utc("2040-01-01T00:00:00Z"))
+            .value()
+            .value ==
+        always->working_minutes_between(utc("2000-01-01T00:00:00Z"), utc("2040-01-01T00:00:00Z"))
+                .value()
+                .value -
+            WorkingMinutes(1440));
 }
 
 TEST_CASE("a result beyond the years of dates is refused and not wrapped round") {
   const auto always = Calendar::around_the_clock();
-  CHECK(moment_or_code(always->add_working_minutes(utc("9999-12-01T00:00:00Z"), WorkingMinutes(52'000'000))) == "time.out_of_range");
-  CHECK(date_or_code(always->add_working_days(day("9999-12-01"), WorkingDays(INT64_MAX))) == "time.out_of_range");
+  CHECK(moment_or_code(always->add_working_minutes(utc("9999-12-01T00:00:00Z"),
+                                                   WorkingMinutes(52'000'000))) == "time.out_of_range");
+  CHECK(date_or_code(always->add_working_days(day("9999-12-01"), WorkingDays(INT64_MAX))) ==
+        "time.out_of_range");
   CHECK(date_or_code(always->add_working_days(day("1400-01-02"), WorkingDays(-30))) == "time.out_of_range");
   const auto rare = always->with_hours({{}, {}, {}, {}, {}, {}, {{0, 1}}, {}}).value();  // one minute a week
-  CHECK(moment_or_code(rare->add_working_minutes(utc("2026-01-01T00:00:00Z"), WorkingMinutes(52'000'000))) == "time.out_of_range");
-  CHECK(moment_or_code(rare->add_working_minutes(utc("2026-01-01T00:00:00Z"), WorkingMinutes(2))) == "2026-01-11T00:01:00Z");
-  CHECK(moment_or_code(always->next_service_moment(Instant::from_microseconds(INT64_MAX))) == "time.out_of_range");
+  CHECK(moment_or_code(rare->add_working_minutes(utc("2026-01-01T00:00:00Z"), WorkingMinutes(52'000'000))) ==
+        "time.out_of_range");
+  CHECK(moment_or_code(rare->add_working_minutes(utc("2026-01-01T00:00:00Z"), WorkingMinutes(2))) ==
+        "2026-01-11T00:01:00Z");
+  CHECK(moment_or_code(always->next_service_moment(Instant::from_microseconds(INT64_MAX))) ==
+        "time.out_of_range");
 }

@@ -10,7 +10,8 @@
 
 namespace tenon::test {
 
-/// The bytes of a file of the data folder, unpacked where it is packed; nothing, with a warning, where it is not there.
+/// The bytes of a file of the data folder, unpacked where it is packed; nothing, with a warning, where it is
+/// not there.
 inline std::optional<std::string> from_data(const std::string& name) {
   const char* folder = std::getenv("TENON_DATA");
   if (!folder) {

@@ -11,7 +11,9 @@ using namespace tenon::test;
 
 namespace {
 
-CalendarPtr with(DayHours hours) { return Calendar::china()->with_hours(WeeklyHours::five_days(std::move(hours))).value(); }
+CalendarPtr with(DayHours hours) {
+  return Calendar::china()->with_hours(WeeklyHours::five_days(std::move(hours))).value();
+}
 
 /// "2020-07-21T01:04:00" in Shanghai.
 Instant moment(std::string text) {

@@ -1,5 +1,5 @@
-// Random calendars against an oracle that knows nothing of totals: it walks through time minute by minute, with a
-// wall clock of its own.
+// Random calendars against an oracle that knows nothing of totals: it walks through time minute by minute,
+// with a wall clock of its own.
 #include <map>
 
 #include "time/examples.hpp"
@@ -21,15 +21,16 @@ std::int64_t utc_minutes(const Date& day) { return (day - Date(1970, 1, 1)).days
 /// Minutes to add to UTC, by the law of the European Union and not by our zone.
 int berlin_offset(std::int64_t utc_minute) {
   const auto year = (Date(1970, 1, 1) + boost::gregorian::days(utc_minute / 1440)).year();
-  const auto summer = utc_minutes(last_sunday(year, 3)) + 60, winter = utc_minutes(last_sunday(year, 10)) + 60;
+  const auto summer = utc_minutes(last_sunday(year, 3)) + 60,
+             winter = utc_minutes(last_sunday(year, 10)) + 60;
   return utc_minute >= summer && utc_minute < winter ? 120 : 60;
 }
 
 struct World {
   CalendarPtr calendar;
-  Date first, last;            // the days that the oracle walks
-  std::int64_t start = 0;      // their first minute
-  std::vector<bool> open;      // by minute from there
+  Date first, last;        // the days that the oracle walks
+  std::int64_t start = 0;  // their first minute
+  std::vector<bool> open;  // by minute from there
 };
 
 DayHours random_hours(Dice& dice) {
@@ -50,8 +51,8 @@ World random_world(Dice& dice) {
   data.id = data.version = "random";
   data.zone = summer_time ? "Europe/Berlin" : "Asia/Shanghai";
   data.sources.push_back({"dice", {}, {}, {}, {}});
-  for (auto* each : {&data.hours.monday, &data.hours.tuesday, &data.hours.wednesday, &data.hours.thursday, &data.hours.friday,
-                     &data.hours.saturday, &data.hours.sunday, &data.hours.make_up})
+  for (auto* each : {&data.hours.monday, &data.hours.tuesday, &data.hours.wednesday, &data.hours.thursday,
+                     &data.hours.friday, &data.hours.saturday, &data.hours.sunday, &data.hours.make_up})
     *each = random_hours(dice);
   if (data.hours.monday.empty()) data.hours.monday = {{540, 1080}};
   if (data.hours.make_up.empty()) data.hours.make_up = {{0, 1440}};
@@ -62,7 +63,8 @@ World random_world(Dice& dice) {
   world.last = around + boost::gregorian::days(25);
   std::map<Date, const DayHours*> special;
   static const DayHours none;
-  // Where no year is published but all are known, the weekday rule is tried, and the table of single days beside it.
+  // Where no year is published but all are known, the weekday rule is tried, and the table of single days
+  // beside it.
   data.every_year = dice.roll(3) == 0;
   if (!data.every_year) {
     data.years = {{2025, {"n"}, {}, {}, {}}, {2026, {"n"}, {}, {}, {}}};
@@ -93,7 +95,8 @@ World random_world(Dice& dice) {
   };
   for (auto day = world.first; day <= world.last; day += boost::gregorian::days(1)) {
     const auto found = special.find(day);
-    const auto& hours = found != special.end() ? *found->second : data.hours.of(day.day_of_week().as_number());
+    const auto& hours =
+        found != special.end() ? *found->second : data.hours.of(day.day_of_week().as_number());
     for (const auto& [from, to] : hours)
       for (auto at = reached(utc_minutes(day) + from); at < reached(utc_minutes(day) + to); ++at)
         world.open[static_cast<std::size_t>(at - world.start)] = true;
@@ -104,7 +107,9 @@ World random_world(Dice& dice) {
   return world;
 }
 
-Instant at_minute(const World& world, std::int64_t index) { return Instant::from_microseconds((world.start + index) * minute); }
+Instant at_minute(const World& world, std::int64_t index) {
+  return Instant::from_microseconds((world.start + index) * minute);
+}
 
 }  // namespace
 
@@ -117,29 +122,35 @@ TEST_CASE("working minutes of random calendars agree with counting every minute"
     for (int i = 0; i < 60; ++i) {
       const auto from = 2 * 1440 + dice.roll((days - 3) * 1440), to = 2 * 1440 + dice.roll((days - 3) * 1440);
       std::int64_t counted = 0;
-      for (auto at = std::min(from, to); at < std::max(from, to); ++at) counted += open[static_cast<std::size_t>(at)];
+      for (auto at = std::min(from, to); at < std::max(from, to); ++at)
+        counted += open[static_cast<std::size_t>(at)];
       if (to < from) counted = -counted;
-      INFO("seed " << seed << " from " << to_string(at_minute(world, from)) << " to " << to_string(at_minute(world, to)));
-      REQUIRE(world.calendar->working_minutes_between(at_minute(world, from), at_minute(world, to)).value().value ==
-              WorkingMinutes(counted));
+      INFO("seed " << seed << " from " << to_string(at_minute(world, from)) << " to "
+                   << to_string(at_minute(world, to)));
+      REQUIRE(world.calendar->working_minutes_between(at_minute(world, from), at_minute(world, to))
+                  .value()
+                  .value == WorkingMinutes(counted));
 
       const auto wanted = 1 + dice.roll(3'000);
       auto at = from;
       std::int64_t left = wanted;
       while (left > 0 && at < days * 1440) left -= open[static_cast<std::size_t>(at++)];
       if (left == 0)
-        REQUIRE(to_string(world.calendar->add_working_minutes(at_minute(world, from), WorkingMinutes(wanted)).value().value) ==
-                to_string(at_minute(world, at)));
+        REQUIRE(to_string(world.calendar->add_working_minutes(at_minute(world, from), WorkingMinutes(wanted))
+                              .value()
+                              .value) == to_string(at_minute(world, at)));
       at = from;
       while (at < days * 1440 && !open[static_cast<std::size_t>(at)]) ++at;
       if (at < days * 1440)
-        REQUIRE(world.calendar->next_service_moment(at_minute(world, from)).value().value == at_minute(world, at));
+        REQUIRE(world.calendar->next_service_moment(at_minute(world, from)).value().value ==
+                at_minute(world, at));
     }
   }
 }
 
 TEST_CASE("adding working time and measuring it undo each other to the microsecond, over centuries") {
-  const auto calendars = {Calendar::china(), Calendar::around_the_clock(Zone::named("America/New_York").value()),
+  const auto calendars = {Calendar::china(),
+                          Calendar::around_the_clock(Zone::named("America/New_York").value()),
                           Calendar::china()->with_zone(Zone::named("Europe/Berlin").value()).value(),
                           Calendar::around_the_clock(Zone::named("Europe/Berlin").value())
                               ->with_hours(WeeklyHours::every_day({{90, 170}, {1000, 1440}}))
@@ -152,7 +163,8 @@ TEST_CASE("adding working time and measuring it undo each other to the microseco
       const auto to = calendar->add_working_time(from, n, UnknownYear::estimate).value();
       REQUIRE(calendar->working_time_between(from, to.value, UnknownYear::estimate).value().value == n);
       // The end is the first: a microsecond before it, the time is not full.
-      REQUIRE(calendar->working_time_between(from, to.value - Elapsed{1}, UnknownYear::estimate).value().value ==
-              n - WorkingTime{1});
+      REQUIRE(
+          calendar->working_time_between(from, to.value - Elapsed{1}, UnknownYear::estimate).value().value ==
+          n - WorkingTime{1});
     }
 }

@@ -147,12 +147,13 @@ struct OverdueCase {
   std::string deadline;
   Text deadline_label;
   Instant due;
+  std::string due_local;        ///< "2026-11-23 18:05" on the calendar's wall clock
   std::int64_t late_days = 0;   ///< whole days since `due`, 24 hours each
   std::int64_t late_hours = 0;  ///< whole hours beyond those days
 };
 BOOST_DESCRIBE_STRUCT(OverdueCase, (),
                       (id, reference, workflow, title, state, state_label, department, department_name,
-                       assignee, assignee_name, deadline, deadline_label, due, late_days, late_hours))
+                       assignee, assignee_name, deadline, deadline_label, due, due_local, late_days, late_hours))
 
 /// Notices in the outbox that the host has not acknowledged.
 struct NoticeFigures {
@@ -160,8 +161,9 @@ struct NoticeFigures {
   std::string notice;  ///< the template, or the event that was refused
   std::int64_t count = 0;
   Instant oldest;
+  std::string oldest_local;  ///< as due_local
 };
-BOOST_DESCRIBE_STRUCT(NoticeFigures, (), (kind, notice, count, oldest))
+BOOST_DESCRIBE_STRUCT(NoticeFigures, (), (kind, notice, count, oldest, oldest_local))
 
 /// What a figure means.
 struct FigureDefinition {
@@ -178,6 +180,8 @@ struct Figures {
   std::string as_of_local;         ///< "2026-11-23 18:05" on the calendar's wall clock
   std::optional<Instant> from{};   ///< counted are cases opened from here ...
   std::optional<Instant> until{};  ///< ... and before this
+  std::string from_local;          ///< the same as texts; empty where there is no bound
+  std::string until_local;
   std::string zone;                ///< of months and local times
   std::string calendar;            ///< id
   std::string calendar_version;
@@ -192,7 +196,7 @@ struct Figures {
   std::vector<FigureDefinition> definitions;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
-                      (schema_version, as_of, as_of_local, from, until, zone, calendar, calendar_version,
+                      (schema_version, as_of, as_of_local, from, until, from_local, until_local, zone, calendar, calendar_version,
                        total, months, workflows, departments, overdue, notices, undelivered, refused,
                        definitions))
 

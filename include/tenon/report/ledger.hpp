@@ -17,13 +17,13 @@ namespace tenon {
 
 struct LedgerOptions {
   std::string workflow;                ///< "complaint", "ticket" ...
-  Language language = Language::both;  ///< of the headings and of words; both: two names in one heading
+  Language language = Language::both;  ///< of headings and words; both: "报修 / repair"
   bool byte_order_mark = true;         ///< Excel takes a file without one for the local code page
   std::optional<Instant> from{};       ///< only cases opened at or after
   std::optional<Instant> until{};      ///< only cases opened before
 };
 
-/// Hands the table to `sink` piece by piece, oldest case first; memory does not grow with the number of
+/// Hands the table to `sink` piece by piece, in the order in which the cases were stored; memory does not grow with the number of
 /// cases.
 /// @return how many cases. Refused: "workflow.unknown", and what the store refuses.
 [[nodiscard]] Result<std::int64_t> write_ledger(Engine& engine, const LedgerOptions& options,

@@ -157,8 +157,11 @@ struct RuleBook {
 };
 
 /// The row that an event takes from a state, after every check: the roles of the actor, the conditions, the
-/// checklist and the guards. Pure: the same arguments give the same answer. `facts` and `event` must be of the
-/// types that the book was built for.
+/// checklist and the guards; null where one says no, and then `why` is its refusal. Pure: the same arguments give the
+/// same answer. `facts` and `body` must be of the types that the book was built for.
+[[nodiscard]] const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
+                                 const void* body, const Context& context, Verdict& why);
+/// The same as a value.
 [[nodiscard]] Result<const Step*> decide(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
                                          const void* body, const Context& context);
 

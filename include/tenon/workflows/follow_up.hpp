@@ -7,6 +7,10 @@
 
 namespace tenon {
 
+/// How one behaves in a customer's home, item by item (H2).
+struct VisitStandard { bool shoe_covers = false, no_smoking = false, no_tea_or_food = false, no_gifts = false; };
+BOOST_DESCRIBE_STRUCT(VisitStandard, (), (shoe_covers, no_smoking, no_tea_or_food, no_gifts))
+
 /// Follow-up [回访]. Planned, tried up to three times on as many days, answered with a mark from 1 to 5; remarks go to
 /// the department concerned and each problem is dealt with before it closes. A dissatisfied customer is told to the
 /// case that the follow-up came of, or opens a complaint where it came of none. A care greeting asks for no answer.
@@ -32,8 +36,6 @@ struct FollowUp {
 
   /// A question and what the customer said to it.
   struct Answer { std::string question; std::string answer; };
-  /// How one behaves in a customer's home (H2).
-  struct VisitStandard { bool shoe_covers = false, no_smoking = false, no_tea_or_food = false, no_gifts = false; };
   /// One problem that came up, and what became of it.
   struct Problem { std::string department; std::string what; std::optional<std::string> settled{}; };
 
@@ -132,7 +134,6 @@ BOOST_DESCRIBE_ENUM(FollowUp::Occasion, after_complaint, after_repair, after_han
                     special_round, care)
 BOOST_DESCRIBE_ENUM(FollowUp::Manner, call, visit, message)
 BOOST_DESCRIBE_STRUCT(FollowUp::Answer, (), (question, answer))
-BOOST_DESCRIBE_STRUCT(FollowUp::VisitStandard, (), (shoe_covers, no_smoking, no_tea_or_food, no_gifts))
 BOOST_DESCRIBE_STRUCT(FollowUp::Problem, (), (department, what, settled))
 BOOST_DESCRIBE_STRUCT(FollowUp::Opening, (), (occasion, manner, purpose, by, order, plan, tries))
 BOOST_DESCRIBE_STRUCT(FollowUp::Facts, (),

@@ -1,0 +1,672 @@
+/**
+ * @file tenon.h
+ * The C library of Tenon: workflows of a property developer's customer service, kept in a store, for any
+ * language that can call C. This header is the manual, and the only binary promise of the project: the C++
+ * headers may change with every release, this one only as said under "Versions".
+ *
+ * A first program:
+ *
+ *     tenon_engine *engine = NULL;
+ *     tenon_text *outcome = NULL;
+ *     tenon_error *error = NULL;
+ *     int32_t status = tenon_engine_open("{\"store\":\"sqlite:crm.db\"}", &engine, &error);
+ *     if (status == TENON_OK)
+ *       status = tenon_case_open(engine, "complaint", payload_json, command_json, &outcome, &error);
+ *     if (status == TENON_OK) puts(tenon_text_bytes(outcome));
+ *     else fprintf(stderr, "%s\n%s\n", tenon_error_message(error, "en"), tenon_error_remedy(error, "en"));
+ *     tenon_text_free(outcome);
+ *     tenon_error_free(error);
+ *     tenon_engine_close(engine);
+ *
+ * Threads. A tenon_engine may be used by any number of threads at once. Every other handle (tenon_batch,
+ * tenon_import, tenon_text, tenon_error) belongs to one thread at a time. Handles that were made from one
+ * engine do not get in each other's way. The library starts no threads, keeps no state outside its handles,
+ * prints nothing, installs no signal handlers, sets no locale and calls nobody back.
+ *
+ * Processes. An engine belongs to the process that opened it. In a child made by fork() every call with it is
+ * refused ("abi.forked"); closing it there does nothing. Open engines after the fork. Several processes may
+ * open one SQLite store, each with an engine of its own.
+ *
+ * Ownership. What a function hands out through a `**` parameter belongs to the caller, who frees it with the
+ * function named after its type. All of these take NULL. What goes in is read during the call and never kept.
+ * Pointers that accessors return (tenon_text_bytes, tenon_error_message ...) live as long as their object. A
+ * batch or import may be freed before or after its engine is closed; to go on using it after that is refused.
+ *
+ * Text. All text is UTF-8, in and out; text going in ends with a NUL byte, so it cannot hold one. Documents
+ * are JSON (RFC 8259) of at most 16 MiB, nested at most 64 deep, without duplicate keys; unknown keys are
+ * refused, so that a misspelt one is not lost. Binary data goes in as pointer and size. Times are RFC 3339
+ * with an offset ("2026-11-23T09:00:00+08:00"); they come out in UTC. Amounts of money are texts in yuan
+ * ("1200.00"). Names of workflows, events, states, roles and codes are ids: they are never translated.
+ *
+ * Documents. Every document that comes out is one JSON object without white space whose first member is
+ * "schema_version": 1. Members may be added within a schema version; a reader passes over those that it does
+ * not know. What is in them is said at each function.
+ *
+ * Status and errors. Functions that can fail return an int32_t, TENON_OK or one of the codes below, and take
+ * `tenon_error **error` last. It may be NULL. Where it is not, `*error` is set to NULL on success and to an
+ * error of the caller's on failure (or stays NULL where not even that could be allocated). Other outputs are
+ * set to NULL or 0 on failure. There is no "last error" to ask for afterwards, hence none to go stale.
+ * A refusal by a rule is an ordinary answer: it has a code, a sentence in Chinese and English, the facts that
+ * decided, the source of the rule, and what would lift it. No C++ exception leaves the library.
+ *
+ * Wrong handles. NULL, a handle of another kind and a freed handle are refused ("abi.null", "abi.handle") as
+ * far as that can be told; a freed handle whose memory was used again cannot always be told.
+ *
+ * Versions. Four numbers: of the library (tenon_version), of this ABI (tenon_abi_version), of the documents
+ * ("schema_version") and of each workflow ("version" of its description; a case is pinned to the one it began
+ * under). Within an ABI version functions are only added; each says since when it is there (@since). The
+ * names that the library exports are listed in capi/symbols.txt, and nothing else is exported.
+ */
+#ifndef TENON_H
+#define TENON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define TENON_API __attribute__((visibility("default")))
+#else
+#define TENON_API
+#endif
+
+/** The ABI that this header describes; compare with tenon_abi_version() where the library is loaded late. */
+#define TENON_ABI_VERSION 1
+
+/** Done. */
+#define TENON_OK 0
+/** The step does not exist from here, or not for this actor. Ask for the options. */
+#define TENON_NOT_ALLOWED 1
+/** A rule looked at the facts and said no. Show the sentence and what would lift it. */
+#define TENON_REFUSED 2
+/** The input is malformed; tenon_error_field() says where. */
+#define TENON_INVALID 3
+/** There is no such case, record, workflow. */
+#define TENON_NOT_FOUND 4
+/** Someone else was faster, or a command id was used for something else. Read again, then decide. */
+#define TENON_CONFLICT 5
+/** The store is locked by another process; trying again may help. */
+#define TENON_BUSY 6
+/** The machine: disk, store, memory. */
+#define TENON_FAULT 7
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** Cases of typed workflows in one store. Any number of threads at once. */
+typedef struct tenon_engine tenon_engine;
+/** Commands that are committed together or not at all. One thread. */
+typedef struct tenon_batch tenon_batch;
+/** A file on its way into the store. One thread. */
+typedef struct tenon_import tenon_import;
+/** A text that the caller owns. One thread. */
+typedef struct tenon_text tenon_text;
+/** Why a call failed, owned by the caller. One thread. */
+typedef struct tenon_error tenon_error;
+
+/* ---- versions -------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The version of the library, "0.1.0".
+ * @return a text of static lifetime
+ * @threads any
+ * @since 0.1
+ */
+TENON_API const char* tenon_version(void);
+
+/**
+ * The version of the ABI that the loaded library has. A program built for another one must not go on.
+ * @return TENON_ABI_VERSION of the library
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_abi_version(void);
+
+/* ---- texts ----------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The bytes of a text, UTF-8, with a NUL after the last one.
+ * @param text may be NULL: ""
+ * @return lives as long as `text`
+ * @threads the one that owns `text`
+ * @since 0.1
+ */
+TENON_API const char* tenon_text_bytes(const tenon_text* text);
+
+/**
+ * How many bytes a text has, the NUL after them not counted.
+ * @param text may be NULL: 0
+ * @threads the one that owns `text`
+ * @since 0.1
+ */
+TENON_API size_t tenon_text_size(const tenon_text* text);
+
+/**
+ * Frees a text.
+ * @param text may be NULL
+ * @threads the one that owns `text`
+ * @since 0.1
+ */
+TENON_API void tenon_text_free(tenon_text* text);
+
+/* ---- errors ---------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The status that the failed call returned.
+ * @param error may be NULL: TENON_OK
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_error_status(const tenon_error* error);
+
+/**
+ * The id of the rule or fault, "complaint.not_looked_into"; never translated, made for programs.
+ * @param error may be NULL: ""
+ * @return lives as long as `error`
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API const char* tenon_error_code(const tenon_error* error);
+
+/**
+ * What happened, as a sentence with the facts in it.
+ * @param error may be NULL: ""
+ * @param language "zh" or "en"; anything else and NULL: "en"
+ * @return lives as long as `error`
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API const char* tenon_error_message(const tenon_error* error, const char* language);
+
+/**
+ * What would lift it, as a sentence; "" where nothing would.
+ * @param error may be NULL: ""
+ * @param language "zh" or "en"; anything else and NULL: "en"
+ * @return lives as long as `error`
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API const char* tenon_error_remedy(const tenon_error* error, const char* language);
+
+/**
+ * The path of the field at fault, "command.payload.items[2].count"; "" where none is.
+ * @param error may be NULL: ""
+ * @return lives as long as `error`
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API const char* tenon_error_field(const tenon_error* error);
+
+/**
+ * Where the rule stands, section or article: "H0 5.11"; "" where none is named.
+ * @param error may be NULL: ""
+ * @return lives as long as `error`
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API const char* tenon_error_source(const tenon_error* error);
+
+/**
+ * All of it: {"kind","code","zh","en","field"?,"source"?,"facts":{name: value},"remedy"?:{"zh","en"}}.
+ * `kind` is the status in words: not_allowed, refused, invalid, not_found, conflict, busy, fault.
+ * @param error may be NULL: "{}"
+ * @return lives as long as `error`
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API const char* tenon_error_json(const tenon_error* error);
+
+/**
+ * Frees an error.
+ * @param error may be NULL
+ * @threads the one that owns `error`
+ * @since 0.1
+ */
+TENON_API void tenon_error_free(tenon_error* error);
+
+/* ---- engine ---------------------------------------------------------------------------------------------
+ */
+
+/**
+ * Opens a store and makes an engine on it.
+ * @param settings_json {"store": "memory" or "sqlite:PATH", "durability"?: "full"|"normal",
+ *     "busy_milliseconds"?, "limits"?: {deadline: "3 working_days"}, "unknown_year"?: "refuse"|"estimate",
+ *     "day_end"?, "hours"?: ["09:00-12:00", ...], "calendar"?: {...}, "now"?: a time (the clock then stands
+ *     still until tenon_engine_set_time), "id_seed"?: reproducible ids, "cached_cases"?}; all optional, the
+ *     default store is "memory"
+ * @param engine receives the engine; close it with tenon_engine_close
+ * @param error receives the reason of a failure, or NULL; the parameter may be NULL
+ * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_open(const char* settings_json, tenon_engine** engine, tenon_error** error);
+
+/**
+ * Closes an engine. No call with it may be under way; batches and imports made from it are refused from now
+ * on and are still to be freed.
+ * @param engine may be NULL
+ * @threads any, once
+ * @since 0.1
+ */
+TENON_API void tenon_engine_close(tenon_engine* engine);
+
+/**
+ * Carries out one command: opens a case or takes a step in one; all of it, with history, clocks, notices and
+ * linked cases, in one transaction, or none of it.
+ * @param command_json a command document:
+ *     {"do":"open", "workflow", "actor":{"id","roles":[...]}, "payload"?:{...}, "subject"?:{"customer"?,
+ *      "unit"?, "sale"?, "building"?, "project"?}, "reference"?, "party"?, "at"?, "id"?}
+ *     {"do":"apply", "case": id or {"reference": text}, "event", "actor", "payload"?, "expected_version"?,
+ *      "party"?, "at"?, "id"?}
+ *     `party` is the outside party that did it, `at` when it happened (default: now), `id` the command's own
+ *     id: a repeat of an id gets the first answer and changes nothing.
+ * @param outcome receives {"case_id","workflow","version","state","status","command","repeated","opened":[]}
+ * @param error as everywhere
+ * @return any status
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_execute(tenon_engine* engine, const char* command_json, tenon_text** outcome,
+                                       tenon_error** error);
+
+/**
+ * What time it is for the engine.
+ * @param now receives {"now": time}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_now(tenon_engine* engine, tenon_text** now, tenon_error** error);
+
+/**
+ * Moves a manual clock (settings "now") forward. Alarms ring at the next tenon_engine_advance.
+ * @param now not before the engine's present time
+ * @return TENON_OK; TENON_INVALID for a time that goes back, or where the clock is the system's
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_set_time(tenon_engine* engine, const char* now, tenon_error** error);
+
+/**
+ * Rings every alarm up to `until`: deadlines missed, escalations, holds that ran out. To be called by the
+ * host as often as it likes; twice changes nothing.
+ * @param until not after the engine's present time; NULL: that time
+ * @param max_cases stop after about this many cases and say so ("more": true); 0: go on to the end
+ * @param report receives {"until","cases","missed","escalated","resumed","more"}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_advance(tenon_engine* engine, const char* until, int64_t max_cases,
+                                       tenon_text** report, tenon_error** error);
+
+/**
+ * Walks every chain of digests, replays every history and compares the result with what is stored.
+ * @param report receives {"cases","rows","digest","problems":[errors as tenon_error_json]}; no problems: the
+ *     store is whole. Keep `digest` elsewhere to notice a lost tail.
+ * @return TENON_OK also where there are problems
+ * @threads any; takes as long as reading the whole store
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_verify(tenon_engine* engine, tenon_text** report, tenon_error** error);
+
+/* ---- cases ----------------------------------------------------------------------------------------------
+ */
+/* `case_id` is the id that opening returned, or "reference:" and the host's own number of the case. */
+
+/**
+ * Opens a case: tenon_engine_execute with the parts apart.
+ * @param workflow its id, "complaint"
+ * @param payload_json the fields of the opening; NULL: {}
+ * @param command_json the rest of the command: {"actor":{"id","roles"}, "subject"?, "reference"?, "party"?,
+ *     "at"?, "id"?}
+ * @param outcome as of tenon_engine_execute
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_open(tenon_engine* engine, const char* workflow, const char* payload_json,
+                                  const char* command_json, tenon_text** outcome, tenon_error** error);
+
+/**
+ * Takes a step in a case, by an event of its workflow or an action that every case has (comment, assign,
+ * hold ...).
+ * @param payload_json the fields of the event; NULL: {}
+ * @param command_json the rest of the command: {"actor":{"id","roles"}, "expected_version"?, "party"?, "at"?,
+ *     "id"?}
+ * @param outcome as of tenon_engine_execute
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_apply(tenon_engine* engine, const char* case_id, const char* event,
+                                   const char* payload_json, const char* command_json, tenon_text** outcome,
+                                   tenon_error** error);
+
+/**
+ * The answer that tenon_engine_execute would give, without doing anything.
+ * @param command_json as of tenon_engine_execute
+ * @return TENON_OK: it would be done; else what would be said, with the error
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_check(tenon_engine* engine, const char* command_json, tenon_error** error);
+
+/**
+ * A case as it stands.
+ * @param document receives {"id","workflow","workflow_version","version","state","status","subject",
+ *     "reference"?,"opened_at","changed_at","facts":{...},"deadlines":[{"id","limit","status","started"?,
+ *     "due"?,"missed"?,"ended"?,"estimated"}],"assignee"?,"department"?,"hold"?,"cancelled"?,"comments",
+ *     "documents","waivers","attachments","links","digest"}; `status` is open, on_hold, ended or cancelled,
+ *     that of a deadline running, paused, missed, met or late
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_get(tenon_engine* engine, const char* case_id, tenon_text** document,
+                                 tenon_error** error);
+
+/**
+ * What this actor may do with the case now, and why not the rest, by the guards that decide.
+ * @param actor_json {"id","roles":[...]}
+ * @param document receives {"options":[{"event","label":{"zh","en"},"action","allowed","refusal"?,"to":[],
+ *     "also_asks"?:[],"roles":[]}]}; `action` marks those that every case has, `also_asks` names the guards
+ *     that look at the event's fields as well
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_options(tenon_engine* engine, const char* case_id, const char* actor_json,
+                                     tenon_text** document, tenon_error** error);
+
+/**
+ * Every step of a case, oldest first.
+ * @param document receives {"history":[{"version","event","state","at","recorded_at","actor","roles",
+ *     "party"?,"command"?,"payload","limits"?,"digest"}]}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_history(tenon_engine* engine, const char* case_id, tenon_text** document,
+                                     tenon_error** error);
+
+/**
+ * The case as it stood at a time, replayed from its history.
+ * @param at not before the case was opened
+ * @param document as of tenon_case_get
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_as_of(tenon_engine* engine, const char* case_id, const char* at,
+                                   tenon_text** document, tenon_error** error);
+
+/**
+ * How a deadline of the case came about, day by day.
+ * @param run which of the case's "deadlines", counted from 0
+ * @param document receives {"limit","calendar","zone","counting","unit","rows":[{"date","kind","estimated",
+ *     "reason":{"zh","en"},"counted","total","notice"?}],"due"?,"due_local"?,"estimated"}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_explain(tenon_engine* engine, const char* case_id, int32_t run,
+                                     tenon_text** document, tenon_error** error);
+
+/**
+ * Cases that answer a query, a page at a time.
+ * @param query_json {"workflow"?,"state"?,"status"?,"assignee"?,"department"?,"customer"?,"unit"?,"sale"?,
+ *     "overdue"?,"after"?: "next" of the page before,"limit"?: 1 to 10000, default 100}; NULL: {}
+ * @param page receives {"cases":[as of tenon_case_get],"next"?: there is more}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_find(tenon_engine* engine, const char* query_json, tenon_text** page,
+                                  tenon_error** error);
+
+/**
+ * Cases whose next alarm rings by a time, earliest first.
+ * @param until NULL: now
+ * @param limit 1 to 10000
+ * @param document receives {"cases":[as of tenon_case_get]}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_due(tenon_engine* engine, const char* until, int32_t limit,
+                                 tenon_text** document, tenon_error** error);
+
+/* ---- outbox: what the host is to carry out ---------------------------------------------------------------
+ */
+
+/**
+ * Notices that were not acknowledged yet, in the order of their numbers.
+ * @param after the last number seen; 0: from the start
+ * @param limit 1 to 10000
+ * @param document receives {"notices":[{"id","case","version","kind","notice","role"?,"party"?,"at",
+ *     "deliver_after","payload"}]}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_outbox_read(tenon_engine* engine, int64_t after, int32_t limit, tenon_text** document,
+                                    tenon_error** error);
+
+/**
+ * These are carried out; unknown numbers are passed over.
+ * @param ids `count` numbers of tenon_outbox_read; may be NULL where `count` is 0
+ * @param acknowledged receives how many of them were open; may be NULL
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_outbox_acknowledge(tenon_engine* engine, const int64_t* ids, size_t count,
+                                           int32_t* acknowledged, tenon_error** error);
+
+/* ---- registers ------------------------------------------------------------------------------------------
+ */
+
+/**
+ * Writes a register entry, checked as a whole. The same entry again makes no new version.
+ * @param kind customer, project, building, unit, sale, tenancy, staff or department
+ * @param record_json the entry with its "id"
+ * @param actor_json {"id","roles":[...]}
+ * @param expected_version 0: it must be new; n: version n must be stored; -1: whatever is stored
+ * @param document receives {"kind","id","version","at","actor","record":{...}}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_record_put(tenon_engine* engine, const char* kind, const char* record_json,
+                                   const char* actor_json, int64_t expected_version, tenon_text** document,
+                                   tenon_error** error);
+
+/**
+ * The newest version of an entry.
+ * @param document as of tenon_record_put
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_record_get(tenon_engine* engine, const char* kind, const char* id,
+                                   tenon_text** document, tenon_error** error);
+
+/**
+ * Every version of an entry, oldest first.
+ * @param document receives {"records":[as of tenon_record_put]}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_record_history(tenon_engine* engine, const char* kind, const char* id,
+                                       tenon_text** document, tenon_error** error);
+
+/**
+ * The entries of a kind by id, newest versions, a page at a time.
+ * @param after the last id of the page before; NULL: from the start
+ * @param limit 1 to 10000
+ * @param document receives {"records":[as of tenon_record_put]}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_record_list(tenon_engine* engine, const char* kind, const char* after, int32_t limit,
+                                    tenon_text** document, tenon_error** error);
+
+/* ---- batches --------------------------------------------------------------------------------------------
+ */
+
+/**
+ * Begins a batch: commands that are committed together or not at all.
+ * @param batch receives the batch; free it with tenon_batch_free
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_batch_begin(tenon_engine* engine, tenon_batch** batch, tenon_error** error);
+
+/**
+ * As tenon_engine_execute, seeing what the batch did before; nobody else sees it until the commit. A command
+ * that is refused is left out, the others stay.
+ * @threads the one that owns `batch`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_batch_execute(tenon_batch* batch, const char* command_json, tenon_text** outcome,
+                                      tenon_error** error);
+
+/**
+ * Writes all of it, in one transaction. The batch is empty afterwards and may be used again.
+ * @return TENON_CONFLICT: someone else changed a case meanwhile, and nothing was written
+ * @threads the one that owns `batch`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_batch_commit(tenon_batch* batch, tenon_error** error);
+
+/**
+ * Forgets what was not committed. The batch may be used again.
+ * @threads the one that owns `batch`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_batch_rollback(tenon_batch* batch, tenon_error** error);
+
+/**
+ * Frees a batch and forgets what was not committed.
+ * @param batch may be NULL
+ * @threads the one that owns `batch`
+ * @since 0.1
+ */
+TENON_API void tenon_batch_free(tenon_batch* batch);
+
+/* ---- workflows ------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The workflows in a line each.
+ * @param engine those that it knows; NULL: those that are built in
+ * @param document receives {"workflows":[{"id","version","title":{"zh","en"},"states":[],"events":[],
+ *     "source"}]}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** document, tenon_error** error);
+
+/**
+ * Everything that the rules of a workflow say: states, events and the JSON Schema of their fields, steps with
+ * roles, conditions, guards, documents and sources, deadlines, and the actions that every case has.
+ * @param engine as of tenon_workflow_list
+ * @param id of the workflow; its newest version is described
+ * @param document receives {"id","version","title","source","states","events","opening","facts","leaders",
+ *     "steps","deadlines","actions"}
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_workflow_describe(tenon_engine* engine, const char* id, tenon_text** document,
+                                          tenon_error** error);
+
+/**
+ * A workflow as a drawing.
+ * @param engine as of tenon_workflow_list
+ * @param format "mermaid", "dot" or "svg"
+ * @param language "zh", "en" or "both"; NULL: "both"
+ * @param drawing receives text in that format, not JSON
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, const char* format,
+                                         const char* language, tenon_text** drawing, tenon_error** error);
+
+/* ---- import ---------------------------------------------------------------------------------------------
+ */
+
+/**
+ * Begins the import of a file. The whole file is checked first: nothing is imported of one that is malformed
+ * or lacks a column. Importing a file again changes nothing.
+ * @param mapping_json says how its records become cases (include/tenon/exchange/mapping.hpp)
+ * @param data the bytes of the file, copied; may be NULL where `size` is 0
+ * @param import receives the import; free it with tenon_import_free
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_import_open(tenon_engine* engine, const char* mapping_json, const void* data,
+                                    size_t size, tenon_import** import, tenon_error** error);
+
+/**
+ * Takes the next records and commits what they led to, together. What a rule refuses is no failure: it is
+ * listed in the report. To be called until `*done` is `*total`.
+ * @param records how many, at least 1; some hundreds are a good measure
+ * @param done receives how many records are through; may be NULL
+ * @param total receives how many there are; may be NULL
+ * @return TENON_OK; else the store failed, nothing of these records is written, and the call may be repeated
+ * @threads the one that owns `import`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_import_step(tenon_import* import, int32_t records, int64_t* done, int64_t* total,
+                                    tenon_error** error);
+
+/**
+ * What became of the records so far.
+ * @param document receives {"mapping","mapping_version","records","left_out","records_refused","opened",
+ *     "steps","repeated","refused","counts":[{"event","code","count"}],"refusals":[{"key","line","event",
+ *     "at"?,"refusal":{as tenon_error_json}}]}
+ * @threads the one that owns `import`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_import_report(tenon_import* import, tenon_text** document, tenon_error** error);
+
+/**
+ * Frees an import. What its steps committed stays.
+ * @param import may be NULL
+ * @threads the one that owns `import`
+ * @since 0.1
+ */
+TENON_API void tenon_import_free(tenon_import* import);
+
+/* ---- reports --------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The figures of the desk, counted from all cases.
+ * @param options_json {"from"?: opened at or after,"until"?: opened before,"overdue_listed"?: 50,
+ *     "imports"?: [{"source": name of the file,"report": a document of tenon_import_report}]}; NULL: {}.
+ *     Up to 256 MiB.
+ * @param document receives the figures (include/tenon/report/figures.hpp)
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_report_figures(tenon_engine* engine, const char* options_json, tenon_text** document,
+                                       tenon_error** error);
+
+/**
+ * The figures as one HTML page without scripts or links, in Chinese and English.
+ * @param options_json as of tenon_report_figures, and "title"?:{"zh","en"},"organisation"?:{"zh","en"},
+ *     "language"?: "both","made_up"?: true where the data are invented; NULL: {}
+ * @param page receives the page
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_report_html(tenon_engine* engine, const char* options_json, tenon_text** page,
+                                    tenon_error** error);
+
+/**
+ * A ledger as a table, one row a case (CSV, RFC 4180).
+ * @param options_json {"workflow": "complaint","language"?: "zh"|"en"|"both","byte_order_mark"?: true,
+ *     "from"?,"until"?}
+ * @param table receives the table
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_report_ledger(tenon_engine* engine, const char* options_json, tenon_text** table,
+                                      tenon_error** error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* TENON_H */

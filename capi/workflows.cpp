@@ -1,0 +1,59 @@
+/// Workflows told from their rules: for programs as documents, for people as drawings.
+#include "guard.hpp"
+#include "tenon/workflow/describe.hpp"
+#include "tenon/workflows/builtin.hpp"
+
+using namespace tenon;
+using namespace tenon::capi;
+
+namespace {
+
+Result<const WorkflowSet*> workflows_of(tenon_engine* engine) {
+  if (!engine) return &builtin_workflows();
+  TENON_TRY(Engine* const on, live_engine(engine));
+  return &on->workflows();
+}
+
+Result<const Definition*> workflow_in(tenon_engine* engine, const char* id) {
+  TENON_TRY(const WorkflowSet* const set, workflows_of(engine));
+  TENON_TRY(const auto name, text_in(id, "id"));
+  return set->find(name);
+}
+
+}  // namespace
+
+int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** text, tenon_error** error) {
+  return answered(text, error, "document", [&]() -> Result<std::string> {
+    TENON_TRY(const WorkflowSet* const set, workflows_of(engine));
+    return list_document("workflows", set->all(), [](std::string& out, const Definition* each) {
+      out += summarise(each->book()).dump();
+    });
+  });
+}
+
+int32_t tenon_workflow_describe(tenon_engine* engine, const char* id, tenon_text** text,
+                                tenon_error** error) {
+  return answered(text, error, "document", [&]() -> Result<std::string> {
+    TENON_TRY(const Definition* const definition, workflow_in(engine, id));
+    Json json = describe(*definition);
+    json.erase("schema_version");  // said first, as in every document
+    return document(json.dump());
+  });
+}
+
+int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, const char* format, const char* language,
+                               tenon_text** drawing, tenon_error** error) {
+  return answered(drawing, error, "drawing", [&]() -> Result<std::string> {
+    TENON_TRY(const Definition* const definition, workflow_in(engine, id));
+    TENON_TRY(const auto form, text_in(format, "format"));
+    TENON_TRY(const Language in, language_in(language));
+    const auto diagram = diagram_of(definition->book());
+    if (form == "mermaid") return to_mermaid(diagram, in);
+    if (form == "dot") return to_dot(diagram, in);
+    if (form == "svg") return to_svg(diagram, {in, /*standalone=*/true});
+    return invalid("json.not_one_of")
+        .field("format")
+        .fact("found", form)
+        .fact("allowed", "mermaid, dot, svg");
+  });
+}
