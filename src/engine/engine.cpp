@@ -77,7 +77,10 @@ Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
   if (run >= state->frame.clocks.size())
     return not_found("case.no_such_run").fact("found", std::to_string(run)).fact("count", std::to_string(state->frame.clocks.size()));
   const auto& clock = state->frame.clocks[run];
-  return tenon::explain(clock.limit, {clock.ledger.data(), clock.ledger.size()}, *core_->settings.calendar,
+  Ledger ledger = clock.ledger;
+  // A clock that has ended is explained as if it ran on: the question is when it would have been due.
+  if (clock.ended && !ledger.empty() && ledger.back().to == clock.ended) ledger.back().to.reset();
+  return tenon::explain(clock.limit, {ledger.data(), ledger.size()}, *core_->settings.calendar,
                         core_->settings.counting);
 }
 

@@ -9,7 +9,8 @@ constexpr int attempts = 16;
 /// The answer to a command of the same id, rebuilt from how it was stored.
 Refusal stored_refusal(const std::string& json) {
   Refusal refusal;
-  const auto document = Json::parse(json, nullptr, /*allow_exceptions=*/false);
+  // Ordered: the sentence names the facts in the order in which they were given.
+  const auto document = nlohmann::ordered_json::parse(json, nullptr, /*allow_exceptions=*/false);
   if (!document.is_object()) return refusal;
   const auto text = [&](const char* key) { return document.value(key, std::string()); };
   refusal.code = text("code");

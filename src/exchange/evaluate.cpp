@@ -73,9 +73,9 @@ Result<std::optional<Json>> column_value(const ValueRule& rule, const View& view
 
 std::string_view View::text(std::string_view column) const {
   const std::string* found = nullptr;
-  if (event)
-    found = column.starts_with(of_trace) ? record.find(column.substr(of_trace.size())) : event->find(column);
-  else found = record.find(column);
+  if (plan.format == SourceFormat::csv) found = record.find(column);
+  else if (column.starts_with(of_trace)) found = record.find(column.substr(of_trace.size()));
+  else if (event) found = event->find(column);
   return found ? trimmed(*found) : std::string_view();
 }
 
@@ -88,19 +88,32 @@ std::string filled(const Template& parts, const View& view) {
   return out;
 }
 
+namespace {
+
+Result<Limit> plus_of(const TimeRule& rule, const View& view) {
+  if (rule.plus_column.empty()) return rule.plus;
+  const auto text = view.text(rule.plus_column);
+  for (const auto& [found, amount] : rule.plus_by)
+    if (found == text) return amount;
+  return unreadable("import.unmapped_value", rule.path + ".plus", rule.plus_column, text);
+}
+
+}  // namespace
+
 Result<Instant> time_of(const TimeRule& rule, const View& view) {
   if (view.text(rule.column).empty())
     return invalid("import.no_time").field(rule.path).fact("column", rule.column);
   TENON_TRY(auto time, read_column_time(rule.column, rule.path, view));
   if (!time.has_clock && rule.clock) time.local.second_of_day = *rule.clock;
+  TENON_TRY(const Limit plus, plus_of(rule, view));
   // Days are counted on the wall, so that noon stays noon when the clocks change; minutes are counted as they
   // pass.
-  if (rule.plus.unit() == LimitUnit::days && rule.plus.count() > 0) {
-    if (time.offset) return instant_of(time, view.plan.zone) + seconds(rule.plus.count() * 86'400);
-    time.local.day += boost::gregorian::days(rule.plus.count());
+  if (plus.unit() == LimitUnit::days && plus.count() > 0) {
+    if (time.offset) return instant_of(time, view.plan.zone) + seconds(plus.count() * 86'400);
+    time.local.day += boost::gregorian::days(plus.count());
     return instant_of(time, view.plan.zone);
   }
-  return instant_of(time, view.plan.zone) + seconds(rule.plus.count() * 60);
+  return instant_of(time, view.plan.zone) + seconds(plus.count() * 60);
 }
 
 Result<std::optional<Json>> value_of(const ValueRule& rule, const View& view) {

@@ -136,12 +136,16 @@ class ColumnCheck {
         if (auto verdict = column(part.text, path); !verdict.allowed()) return verdict;
     return {};
   }
+  Verdict time(const TimeRule& rule) const {
+    if (auto verdict = column(rule.column, rule.path + ".column"); !verdict.allowed()) return verdict;
+    return rule.plus_column.empty() ? Verdict() : column(rule.plus_column, rule.path + ".plus.column");
+  }
   Verdict value(const ValueRule& rule) const {
     switch (rule.kind) {
       case ValueRule::Kind::constant: return {};
       case ValueRule::Kind::column: return column(rule.column, rule.path + ".column");
       case ValueRule::Kind::pattern: return pattern(rule.pattern, rule.path + ".template");
-      case ValueRule::Kind::time: return column(rule.time.column, rule.time.path + ".column");
+      case ValueRule::Kind::time: return time(rule.time);
       case ValueRule::Kind::object:
       case ValueRule::Kind::list: return fields(rule.members);
     }
@@ -153,7 +157,7 @@ class ColumnCheck {
     return {};
   }
   Verdict step(const StepRule& rule) const {
-    if (auto verdict = column(rule.at.column, rule.at.path + ".column"); !verdict.allowed()) return verdict;
+    if (auto verdict = time(rule.at); !verdict.allowed()) return verdict;
     for (const auto& condition : rule.when)
       if (auto verdict = column(condition.column, condition.path + ".column"); !verdict.allowed())
         return verdict;

@@ -19,6 +19,8 @@ struct TimeRule {
   std::string path;  ///< where in the document it stands, for refusals
   std::string column;
   Limit plus;
+  std::string plus_column;  ///< what is added depends on what stands there; empty: always `plus`
+  std::vector<std::pair<std::string, Limit>> plus_by;
   std::optional<std::int32_t> clock;  ///< second of the day, for a date alone
 };
 

@@ -18,6 +18,11 @@ const Json* Entry::find(std::string_view key) const {
   return found == json_->end() || found->is_null() ? nullptr : &*found;
 }
 
+const Json* Entry::find_any(std::string_view key) const {
+  const auto found = json_->find(key);
+  return found == json_->end() ? nullptr : &*found;
+}
+
 Verdict Entry::name(std::string_view key, std::string& into) const {
   if (auto verdict = required(key, into); !verdict.allowed()) return verdict;
   if (into.empty()) return invalid("mapping.empty").field(at(key).str());

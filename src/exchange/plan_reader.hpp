@@ -15,6 +15,8 @@ class Entry {
                                         std::initializer_list<std::string_view> allowed);
   [[nodiscard]] const Json* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// As find, where null is something to say.
+  [[nodiscard]] const Json* find_any(std::string_view key) const;
   /// What `key` holds, read as a T into `into`, which keeps its value where the key is absent.
   template <class T>
   [[nodiscard]] Verdict optional(std::string_view key, T& into) const {

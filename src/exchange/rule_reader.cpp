@@ -13,6 +13,29 @@ Result<std::int32_t> read_clock(const std::string& text, const JsonPath& at) {
   return invalid("mapping.clock").field(at.str()).fact("found", text);
 }
 
+Verdict read_amount(const Json& json, Limit& into, const JsonPath& at) {
+  if (auto verdict = JsonCodec<Limit>::read(json, into, at); !verdict.allowed()) return verdict;
+  if (into.unit() == LimitUnit::minutes || into.unit() == LimitUnit::days) return {};
+  return invalid("mapping.limit").field(at.str()).fact("found", to_string(into));
+}
+
+/// "15 days", or {"column", "values": {found: amount}}.
+Verdict read_plus(const Json& json, TimeRule& into, const JsonPath& at) {
+  if (!json.is_object()) return read_amount(json, into.plus, at);
+  auto entry = Entry::of(json, at, {"column", "values"});
+  if (!entry) return std::move(entry).refusal();
+  if (auto verdict = entry->name("column", into.plus_column); !verdict.allowed()) return verdict;
+  const auto* values = entry->find("values");
+  const auto there = entry->at("values");
+  if (!values) return detail::missing_field(there);
+  if (!values->is_object()) return detail::wrong_type(there, "an object {found: amount}", *values);
+  for (const auto& [found, amount] : values->items()) {
+    auto& made = into.plus_by.emplace_back(found, Limit());
+    if (auto verdict = read_amount(amount, made.second, there / found); !verdict.allowed()) return verdict;
+  }
+  return {};
+}
+
 /// The way in which a value's object speaks, told by the one key that it must have.
 std::string_view way_of(const Json& json) {
   static constexpr std::string_view ways[] = {"const", "column", "template", "time", "object", "list"};
@@ -41,12 +64,12 @@ Verdict read_column(const Json& json, ValueRule& into, const JsonPath& at) {
       into.values->emplace_back(found, meant);
     }
   }
-  if (const auto* otherwise = entry->find("otherwise")) {
+  if (const auto* otherwise = entry->find_any("otherwise")) {
     if (!into.values)
       return invalid("mapping.not_here").field(entry->at("otherwise").str()).fact("needs", "values");
     into.otherwise = *otherwise;
   }
-  if (const auto* empty = entry->find("empty")) into.empty = *empty;
+  if (const auto* empty = entry->find_any("empty")) into.empty = *empty;
   return {};
 }
 
@@ -88,9 +111,8 @@ Result<TimeRule> read_time_rule(const Json& json, const JsonPath& at) {
   rule.path = at.str();
   TENON_TRY(const Entry entry, Entry::of(json, at, {"column", "plus", "clock"}));
   TENON_CHECK(Result<void>(entry.name("column", rule.column)));
-  TENON_CHECK(Result<void>(entry.optional("plus", rule.plus)));
-  if (rule.plus.unit() != LimitUnit::minutes && rule.plus.unit() != LimitUnit::days)
-    return invalid("mapping.limit").field(entry.at("plus").str()).fact("found", to_string(rule.plus));
+  if (const auto* plus = entry.find("plus"))
+    TENON_CHECK(Result<void>(read_plus(*plus, rule, entry.at("plus"))));
   if (std::string clock; entry.has("clock")) {
     TENON_CHECK(Result<void>(entry.required("clock", clock)));
     TENON_TRY(rule.clock, read_clock(clock, entry.at("clock")));

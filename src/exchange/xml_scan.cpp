@@ -112,10 +112,10 @@ Verdict XmlScanner::prologue() {
 /// Text up to the next tag: nothing for us, but its references must be sound, and outside the root it is
 /// blank.
 Verdict XmlScanner::text() {
+  take_space();
   const auto until = std::min(rest_.find('<'), rest_.size());
   const auto raw = rest_.substr(0, until);
-  if (open_.empty() && !std::all_of(raw.begin(), raw.end(), is_space))
-    return malformed("text outside the root element");
+  if (open_.empty() && !raw.empty()) return malformed("text outside the root element");
   if (raw.find('&') != raw.npos) {
     std::string ignored;
     if (auto verdict = resolve(raw, ignored); !verdict.allowed()) return verdict;

@@ -5,8 +5,8 @@
 namespace tenon::report {
 namespace {
 
-/// Whether it was the cancellation that ended the run: it was the rule's newest, and the case still stood in one of
-/// the states that the deadline minds.
+/// Whether it was the cancellation that ended the run: it was the rule's newest, and the case still stood in
+/// one of the states that the deadline minds.
 bool ended_by_cancelling(const CaseState& state, std::size_t at) {
   const auto& clocks = state.frame.clocks;
   const auto& rule = state.definition->book().deadlines[clocks[at].rule];
@@ -87,8 +87,8 @@ void read_facts(CaseReading& reading, const Measures& measures) {
 }  // namespace
 
 Result<Instant> finished_at(Engine& engine, const CaseState& state) {
-  // A clock ends only by a step, and after the last step nothing but remarks is taken: a clock that ended when the
-  // case was last changed ended with it.
+  // A clock ends only by a step, and after the last step nothing but remarks is taken: a clock that ended
+  // when the case was last changed ended with it.
   for (const auto& run : state.frame.clocks)
     if (run.ended == state.changed_at) return state.changed_at;
   TENON_TRY(const auto rows, engine.history(state.id));

@@ -28,7 +28,7 @@ struct CaseReading {
   std::vector<RunReading> runs;
   std::int64_t met = 0, judged = 0, estimated = 0;
   std::optional<std::int64_t> first_response_minutes, close_minutes;
-  std::optional<Instant> finished;  ///< ended or cancelled
+  std::optional<Instant> finished;   ///< ended or cancelled
   const ClockRun* passed = nullptr;  ///< open: the deadline that was passed first and still waits
   Instant passed_at;
   bool reopened = false;
@@ -39,7 +39,8 @@ struct CaseReading {
 };
 
 /// Reads a case as of `now`. Goes to the history only where the case does not show when it was finished.
-[[nodiscard]] Result<CaseReading> read_case(Engine& engine, CasePtr state, const Measures& measures, Instant now);
+[[nodiscard]] Result<CaseReading> read_case(Engine& engine, CasePtr state, const Measures& measures,
+                                            Instant now);
 
 /// When an ended or cancelled case was finished.
 [[nodiscard]] Result<Instant> finished_at(Engine& engine, const CaseState& state);

@@ -14,8 +14,8 @@ struct Stretch {
   std::int64_t value = 0;
 };
 
-/// A horizontal bar made of stretches, as wide as its container where they sum to `scale`. It carries no text: its
-/// numbers stand beside it in the table that it is in.
+/// A horizontal bar made of stretches, as wide as its container where they sum to `scale`. It carries no
+/// text: its numbers stand beside it in the table that it is in.
 void bar(Page& page, const std::vector<Stretch>& stretches, std::int64_t scale);
 
 /// One place on the axis of columns.

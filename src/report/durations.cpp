@@ -3,7 +3,8 @@
 namespace tenon::report {
 namespace {
 constexpr std::int64_t hour = 60, day = 24 * hour;
-constexpr std::int64_t bounds[] = {hour, 4 * hour, 8 * hour, day, 2 * day, 3 * day, 5 * day, 7 * day, 14 * day, 30 * day};
+constexpr std::int64_t bounds[] = {hour,    4 * hour, 8 * hour, day,      2 * day,
+                                   3 * day, 5 * day,  7 * day,  14 * day, 30 * day};
 }  // namespace
 
 std::int64_t Durations::percentile(std::int64_t percent) const {

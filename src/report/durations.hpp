@@ -1,7 +1,7 @@
 #pragma once
 /// @file report/durations.hpp
-/// How long things took, kept as a count for each number of minutes that occurred: exact, and it grows with the
-/// different answers instead of the cases.
+/// How long things took, kept as a count for each number of minutes that occurred: exact, and it grows with
+/// the different answers instead of the cases.
 #include <cstdint>
 #include <map>
 #include <optional>

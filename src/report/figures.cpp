@@ -27,9 +27,11 @@ class Count {
     const auto& measures = options.measures ? *options.measures : builtin_measures();
     for (const auto* definition : engine.workflows().all()) {
       const auto& id = definition->book().id;
-      const auto same = std::find_if(workflows_.begin(), workflows_.end(), [&](const auto& each) { return each.first == id; });
+      const auto same = std::find_if(workflows_.begin(), workflows_.end(),
+                                     [&](const auto& each) { return each.first == id; });
       const auto newest = engine.workflows().find(id);
-      if (same == workflows_.end() && newest) workflows_.emplace_back(id, WorkflowTally(**newest, measures_for(**newest, measures)));
+      if (same == workflows_.end() && newest)
+        workflows_.emplace_back(id, WorkflowTally(**newest, measures_for(**newest, measures)));
     }
   }
 
@@ -65,7 +67,8 @@ class Count {
       if (sums.kind == "undelivered") undelivered_ += sums.count;
       notices_.push_back(std::move(sums));
     }
-    std::stable_sort(notices_.begin(), notices_.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    std::stable_sort(notices_.begin(), notices_.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
     return {};
   }
 
@@ -85,7 +88,8 @@ class Count {
     all.months = months_.months();
     for (const auto& [id, tally] : workflows_)
       if (!tally.empty()) all.workflows.push_back(tally.figures(settings.limits));
-    for (const auto& [id, tally] : departments_) all.departments.push_back({id, department_label(id), tally.summary()});
+    for (const auto& [id, tally] : departments_)
+      all.departments.push_back({id, department_label(id), tally.summary()});
     std::stable_sort(all.departments.begin(), all.departments.end(), [](const Row& a, const Row& b) {
       return std::pair(a.summary.overdue, a.summary.open) > std::pair(b.summary.overdue, b.summary.open);
     });
@@ -113,7 +117,9 @@ class Count {
 
   /// Every stored case is of a workflow of the engine: the store cannot load another.
   WorkflowTally& tally_of(std::string_view id) {
-    return std::find_if(workflows_.begin(), workflows_.end(), [&](const auto& each) { return each.first == id; })->second;
+    return std::find_if(workflows_.begin(), workflows_.end(),
+                        [&](const auto& each) { return each.first == id; })
+        ->second;
   }
 
   Text department_label(const std::string& id) {

@@ -17,25 +17,32 @@ std::string_view style() { return {data::tenon_data_report_css, data::tenon_data
 
 /// One line for the title bar, where there is no switch.
 std::string in_one_line(const Text& text, Language language) {
-  if (language == Language::en || text.zh == text.en || text.zh.empty()) return text.en.empty() ? text.zh : text.en;
+  if (language == Language::en || text.zh == text.en || text.zh.empty())
+    return text.en.empty() ? text.zh : text.en;
   if (language == Language::zh || text.en.empty()) return text.zh;
   return text.zh + " \u00B7 " + text.en;
 }
 
 void head(Page& page, const Text& title, const Figures& figures, const ReportOptions& options) {
-  page.raw(options.language == Language::en ? "<!DOCTYPE html>\n<html lang=\"en\">" : "<!DOCTYPE html>\n<html lang=\"zh-CN\">");
-  page.raw("\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n<title>");
+  page.raw(options.language == Language::en ? "<!DOCTYPE html>\n<html lang=\"en\">"
+                                            : "<!DOCTYPE html>\n<html lang=\"zh-CN\">");
+  page.raw(
+      "\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" "
+      "content=\"noindex\">\n<title>");
   if (options.made_up) page.text("[" + in_one_line(words("made_up_short"), options.language) + "] ");
   page.text(in_one_line(title, options.language)).text(" " + figures.as_of_local.substr(0, 10));
   page.raw("</title>\n<style>\n").raw(style()).raw("</style>\n</head>\n<body>\n");
 }
 
-/// Radio buttons before the page: the style sheet hides a language by which of them is chosen, so that no script is
-/// needed and without a style sheet both languages stand there.
+/// Radio buttons before the page: the style sheet hides a language by which of them is chosen, so that no
+/// script is needed and without a style sheet both languages stand there.
 void language_switch(Page& page, Language shown) {
   const auto button = [&](std::string_view id, bool chosen) {
-    page.raw("<input type=\"radio\" name=\"language\" class=\"switch\" id=\"show-").raw(id).raw(chosen ? "\" checked>\n" : "\">\n");
+    page.raw("<input type=\"radio\" name=\"language\" class=\"switch\" id=\"show-")
+        .raw(id)
+        .raw(chosen ? "\" checked>\n" : "\">\n");
   };
   button("zh", shown == Language::zh);
   button("en", shown == Language::en);
@@ -57,10 +64,17 @@ void banner(Page& page, const Text& title, const Figures& figures, const ReportO
   if (!options.organisation.zh.empty() || !options.organisation.en.empty())
     page.element("p", "organisation", options.organisation);
   page.element("h1", "", title);
-  page.raw("<p class=\"about\"><strong>").both(said("as_of", {{"at", figures.as_of_local}})).raw("</strong> \u00B7 ");
+  page.raw("<p class=\"about\"><strong>")
+      .both(said("as_of", {{"at", figures.as_of_local}}))
+      .raw("</strong> \u00B7 ");
   page.both(range_of(figures)).raw(" \u00B7 ");
-  page.both(said("calendar_line", {{"calendar", figures.calendar}, {"version", figures.calendar_version}, {"zone", figures.zone}}));
-  page.raw("</p></div>\n<div class=\"languages\"><label for=\"show-zh\" lang=\"zh-CN\">中文</label><label for=\"show-en\" lang=\"en-GB\">English</label><label for=\"show-both\">中 / En</label></div>\n</header>\n");
+  page.both(
+      said("calendar_line",
+           {{"calendar", figures.calendar}, {"version", figures.calendar_version}, {"zone", figures.zone}}));
+  page.raw(
+      "</p></div>\n<div class=\"languages\"><label for=\"show-zh\" lang=\"zh-CN\">中文</label><label "
+      "for=\"show-en\" lang=\"en-GB\">English</label><label for=\"show-both\">中 / "
+      "En</label></div>\n</header>\n");
 }
 
 void contents(Page& page, const Figures& figures) {

@@ -16,9 +16,9 @@ using namespace report;
 
 constexpr std::int32_t page_size = 1000;
 constexpr std::string_view before_facts[] = {"reference", "id", "opened_at"};
-constexpr std::string_view after_facts[] = {"state", "status", "finished_at", "customer", "unit", "sale", "project",
-                                            "department", "assignee", "first_response", "close", "missed", "due",
-                                            "cancelled"};
+constexpr std::string_view after_facts[] = {"state", "status",  "finished_at", "customer", "unit",
+                                            "sale",  "project", "department",  "assignee", "first_response",
+                                            "close", "missed",  "due",         "cancelled"};
 
 /// Writes rows of one table.
 class Table {
@@ -48,10 +48,13 @@ class Table {
     field(local_text(zone_, state->opened_at));
     facts(*state);
     const auto& book = state->definition->book();
-    field(Text{std::string(book.state_labels[state->state].zh), std::string(book.state_labels[state->state].en)});
+    field(Text{std::string(book.state_labels[state->state].zh),
+               std::string(book.state_labels[state->state].en)});
     field(words("status." + std::string(name_of(reading.status))));
     field(reading.finished ? local_text(zone_, *reading.finished) : std::string());
-    for (const auto* id : {&state->subject.customer, &state->subject.unit, &state->subject.sale, &state->subject.project}) field(*id);
+    for (const auto* id :
+         {&state->subject.customer, &state->subject.unit, &state->subject.sale, &state->subject.project})
+      field(*id);
     field(named("department", reading.department));
     field(named("staff", state->frame.assignee.value_or("")));
     field(number(reading.first_response_minutes));
@@ -70,7 +73,9 @@ class Table {
     first_ = false;
     row_ += csv_field(text);
   }
-  void field(const std::optional<std::string>& text) { field(std::string_view(text ? *text : std::string_view())); }
+  void field(const std::optional<std::string>& text) {
+    field(std::string_view(text ? *text : std::string_view()));
+  }
   void field(const Text& text) {
     if (options_.language == Language::zh || text.en == text.zh) field(std::string_view(text.zh));
     else if (options_.language == Language::en) field(std::string_view(text.en));
@@ -78,7 +83,9 @@ class Table {
   }
   void field(const std::string& text) { field(std::string_view(text)); }
 
-  static std::string number(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; }
+  static std::string number(const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : "";
+  }
 
   void facts(const CaseState& state) {
     std::string text;
@@ -108,7 +115,7 @@ class Table {
     std::optional<Instant> next;
     for (const auto& run : state.frame.clocks)
       if (!run.ended && run.due && (!next || *run.due < *next)) next = run.due;
-    return next ? local_text(zone_, *next) : "";
+    return next ? due_text(zone_, *next) : "";
   }
 
   Engine& engine_;
@@ -125,7 +132,8 @@ class Table {
 
 std::string csv_field(std::string_view text) {
   std::string guarded;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) guarded += '\'';
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    guarded += '\'';
   guarded += text;
   if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
   std::string quoted = "\"";
@@ -161,7 +169,8 @@ Result<std::int64_t> write_ledger(Engine& engine, const LedgerOptions& options,
 
 Result<std::string> ledger_csv(Engine& engine, const LedgerOptions& options) {
   std::string all;
-  TENON_TRY([[maybe_unused]] const std::int64_t rows, write_ledger(engine, options, [&](std::string_view piece) { all += piece; }));
+  TENON_TRY([[maybe_unused]] const std::int64_t rows,
+            write_ledger(engine, options, [&](std::string_view piece) { all += piece; }));
   return all;
 }
 

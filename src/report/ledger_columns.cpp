@@ -5,13 +5,14 @@
 namespace tenon::report {
 namespace {
 
-constexpr std::string_view of_ticket[] = {"kind", "channel", "priority", "special_customer", "content", "time", "place",
-                                          "person", "event", "phone", "demand", "promised_by", "answer", "refusals",
-                                          "satisfaction", "remark"};
-constexpr std::string_view of_complaint[] = {"channel", "target", "about", "asked", "claim", "grade", "cause", "level",
-                                             "customers", "responsible", "measures", "findings", "fault", "proposal",
-                                             "relief", "amount", "result", "apology", "refusals", "reopenings",
-                                             "repeated", "satisfaction", "mail_entry", "promised_by"};
+constexpr std::string_view of_ticket[] = {
+    "kind",  "channel", "priority", "special_customer", "content", "time",     "place",        "person",
+    "event", "phone",   "demand",   "promised_by",      "answer",  "refusals", "satisfaction", "remark"};
+constexpr std::string_view of_complaint[] = {
+    "channel",  "target",     "about",     "asked",        "claim",      "grade",
+    "cause",    "level",      "customers", "responsible",  "measures",   "findings",
+    "fault",    "proposal",   "relief",    "amount",       "result",     "apology",
+    "refusals", "reopenings", "repeated",  "satisfaction", "mail_entry", "promised_by"};
 
 std::span<const std::string_view> curated(std::string_view workflow) {
   if (workflow == "ticket") return of_ticket;
@@ -27,7 +28,8 @@ const Json& proper(const Json& schema) {
 
 FactColumn column(std::string_view fact, const Json& schema) {
   const Json& type = proper(schema);
-  return {std::string(fact), type.contains("enum") || type.value("type", "") == "boolean", type.value("format", "") == "date-time"};
+  return {std::string(fact), type.contains("enum") || type.value("type", "") == "boolean",
+          type.value("format", "") == "date-time"};
 }
 
 bool is_one_value(const Json& schema) {
@@ -42,7 +44,8 @@ std::vector<FactColumn> fact_columns(const Definition& definition) {
   const Json& facts = schema.at("properties");
   std::vector<FactColumn> columns;
   for (const auto name : curated(definition.book().id))
-    if (const auto found = facts.find(std::string(name)); found != facts.end()) columns.push_back(column(name, *found));
+    if (const auto found = facts.find(std::string(name)); found != facts.end())
+      columns.push_back(column(name, *found));
   if (!columns.empty()) return columns;
   for (const auto& [name, type] : facts.items())
     if (is_one_value(type)) columns.push_back(column(name, type));

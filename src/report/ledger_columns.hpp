@@ -15,8 +15,8 @@ struct FactColumn {
   bool is_time = false;  ///< shown on the wall clock
 };
 
-/// The facts that the ledger of this workflow shows: a list of the house's for ticket and complaint, else all facts
-/// that are one value and not a list or an object, by name.
+/// The facts that the ledger of this workflow shows: a list of the house's for ticket and complaint, else all
+/// facts that are one value and not a list or an object, by name.
 [[nodiscard]] std::vector<FactColumn> fact_columns(const Definition& definition);
 
 }  // namespace tenon::report

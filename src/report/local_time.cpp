@@ -15,4 +15,10 @@ std::string local_text(const Zone& zone, Instant at) {
   return text;
 }
 
+std::string due_text(const Zone& zone, Instant at) {
+  const auto local = zone.to_local(at);
+  if (local.second_of_day != 0 || local.microsecond != 0) return local_text(zone, at);
+  return to_string(local.day - boost::gregorian::days(1)) + " 24:00";
+}
+
 }  // namespace tenon::report

@@ -10,7 +10,8 @@ constexpr std::size_t most_categories = 4;
 bool is_word_of_a_list(const Json& schema) {
   if (schema.contains("enum")) return true;
   const auto either = schema.find("anyOf");
-  return either != schema.end() && std::any_of(either->begin(), either->end(), [](const Json& each) { return each.contains("enum"); });
+  return either != schema.end() &&
+         std::any_of(either->begin(), either->end(), [](const Json& each) { return each.contains("enum"); });
 }
 
 }  // namespace
@@ -43,10 +44,12 @@ Measures measures_for(const Definition& definition, const std::vector<Measures>&
     if (each.workflow == book.id) return each;
   Measures found;
   found.workflow = book.id;
-  if (auto first = found.workflow + ".first_response"; book.find_deadline(first)) found.first_response = std::move(first);
+  if (auto first = found.workflow + ".first_response"; book.find_deadline(first))
+    found.first_response = std::move(first);
   const Json schema = definition.facts_schema();
   for (const auto& [fact, type] : schema.at("properties").items())
-    if (is_word_of_a_list(type) && found.categories.size() < most_categories) found.categories.push_back(fact);
+    if (is_word_of_a_list(type) && found.categories.size() < most_categories)
+      found.categories.push_back(fact);
   return found;
 }
 

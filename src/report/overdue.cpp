@@ -32,7 +32,8 @@ void OverdueTally::add(const CaseReading& reading, const Measures& measures) {
     found.title.en += " \u00B7 " + kind.en;
   }
   found.state = book.states[state.state];
-  found.state_label = {std::string(book.state_labels[state.state].zh), std::string(book.state_labels[state.state].en)};
+  found.state_label = {std::string(book.state_labels[state.state].zh),
+                       std::string(book.state_labels[state.state].en)};
   if (!reading.department.empty()) found.department = reading.department;
   found.assignee = state.frame.assignee;
   found.deadline = rule.id;
@@ -46,7 +47,7 @@ std::vector<OverdueCase> OverdueTally::cases(Engine& engine, Instant now) const 
   std::vector<OverdueCase> all;
   for (const auto& [key, found] : worst_) {
     OverdueCase& each = all.emplace_back(found);
-    each.due_local = local_text(engine.settings().calendar->zone(), each.due);
+    each.due_local = due_text(engine.settings().calendar->zone(), each.due);
     const auto hours = (now - each.due).microseconds / 3'600'000'000;
     each.late_days = hours / 24;
     each.late_hours = hours % 24;

@@ -12,7 +12,8 @@
 namespace tenon::report {
 
 /// What the registers call a department or a member of staff; none where they do not know the id.
-[[nodiscard]] std::optional<std::string> name_in(Engine& engine, std::string_view register_kind, const std::string& id);
+[[nodiscard]] std::optional<std::string> name_in(Engine& engine, std::string_view register_kind,
+                                                 const std::string& id);
 
 class OverdueTally {
  public:

@@ -22,7 +22,8 @@ Worst least_kept(const Figures& figures) {
     for (const auto& deadline : workflow.deadlines) {
       const auto& share = deadline.on_time;
       if (share.whole < enough || share.part == share.whole) continue;
-      if (!worst.deadline || share.part * worst.deadline->on_time.whole < worst.deadline->on_time.part * share.whole)
+      if (!worst.deadline ||
+          share.part * worst.deadline->on_time.whole < worst.deadline->on_time.part * share.whole)
         worst = {&workflow, &deadline};
     }
   return worst;
@@ -35,7 +36,10 @@ void lead(Page& page, const Figures& figures) {
     page.word("lead_empty").raw("</p>\n");
     return;
   }
-  Text text = said("lead_volume", {{"opened", total.opened}, {"ended", total.ended}, {"cancelled", total.cancelled}, {"open", total.open}});
+  Text text = said("lead_volume", {{"opened", total.opened},
+                                   {"ended", total.ended},
+                                   {"cancelled", total.cancelled},
+                                   {"open", total.open}});
   const auto add = [&](const Text& more) {
     text.zh += more.zh;
     text.en += ' ' + more.en;
@@ -49,15 +53,21 @@ void lead(Page& page, const Figures& figures) {
     add(words("lead_none_overdue"));
   }
   if (total.on_time.whole > 0)
-    add(said("lead_on_time", {{"share", total.on_time.text}, {"part", total.on_time.part}, {"whole", total.on_time.whole}}));
+    add(said("lead_on_time",
+             {{"share", total.on_time.text}, {"part", total.on_time.part}, {"whole", total.on_time.whole}}));
   if (const auto worst = least_kept(figures); worst.deadline)
-    add(said("lead_worst", {{"workflow", worst.workflow->title}, {"deadline", worst.deadline->label}, {"share", worst.deadline->on_time.text}}));
+    add(said("lead_worst", {{"workflow", worst.workflow->title},
+                            {"deadline", worst.deadline->label},
+                            {"share", worst.deadline->on_time.text}}));
   page.both(text).raw("</p>\n");
 }
 
 void card(Page& page, std::string_view css_class, std::string_view key, const Text& value, const Text& note) {
   page.raw("<li class=\"").raw(css_class).raw("\">");
-  page.element("span", "label", heading_of(key)).element("strong", "", value).element("span", "note", note).raw("</li>\n");
+  page.element("span", "label", heading_of(key))
+      .element("strong", "", value)
+      .element("span", "note", note)
+      .raw("</li>\n");
 }
 
 void time_card(Page& page, std::string_view key, const Spread& spread) {
@@ -66,12 +76,14 @@ void time_card(Page& page, std::string_view key, const Spread& spread) {
   const Text median = words("col.median");
   name = {name.zh + "（" + median.zh + "）", name.en + " (" + median.en + ")"};
   page.raw("<li>").element("span", "label", name).element("strong", "", span_of(*spread.median_minutes));
-  page.element("span", "note", said("ninetieth_within", {{"time", span_of(*spread.ninetieth_minutes)}})).raw("</li>\n");
+  page.element("span", "note", said("ninetieth_within", {{"time", span_of(*spread.ninetieth_minutes)}}))
+      .raw("</li>\n");
 }
 
 void share_card(Page& page, std::string_view key, const Ratio& share) {
   card(page, "", key, same(share.text),
-       share.whole ? said("part_of_whole", {{"part", share.part}, {"whole", share.whole}}) : words("nothing_yet"));
+       share.whole ? said("part_of_whole", {{"part", share.part}, {"whole", share.whole}})
+                   : words("nothing_yet"));
 }
 
 void cards(Page& page, const Summary& total) {
@@ -80,7 +92,8 @@ void cards(Page& page, const Summary& total) {
        said("ended_and_cancelled", {{"ended", total.ended}, {"cancelled", total.cancelled}}));
   card(page, "", "open", same(grouped(total.open)), said("of_which_on_hold", {{"n", total.on_hold}}));
   card(page, total.overdue ? "alarm" : "", "overdue", same(grouped(total.overdue)),
-       said("of_open", {{"share", percent_text(total.overdue, total.open)}}));
+       total.open ? said("of_open", {{"share", percent_text(total.overdue, total.open)}})
+                  : words("nothing_open"));
   share_card(page, "on_time", total.on_time);
   time_card(page, "first_response", total.first_response);
   time_card(page, "close", total.close);
@@ -92,13 +105,20 @@ void cards(Page& page, const Summary& total) {
 void workflows_table(Page& page, const std::vector<WorkflowFigures>& workflows) {
   subheading(page, words("section.by_workflow"));
   page.raw("<div class=\"scroll\"><table>");
-  page.headings({"workflow", "opened#", "ended#", "cancelled#", "open#", "on_hold#", "overdue#", "on_time#", "first_response#", "close#", "reopened#", "satisfied#"});
+  page.headings({"workflow", "opened#", "ended#", "cancelled#", "open#", "on_hold#", "overdue#", "on_time#",
+                 "first_response#", "close#", "reopened#", "satisfied#"});
   page.raw("<tbody>\n");
   for (const auto& workflow : workflows) {
     const auto& sums = workflow.summary;
-    page.raw("<tr><th scope=\"row\"><a href=\"#w-").text(workflow.id).raw("\">").both(workflow.title).raw("</a></th>");
+    page.raw("<tr><th scope=\"row\"><a href=\"#w-")
+        .text(workflow.id)
+        .raw("\">")
+        .both(workflow.title)
+        .raw("</a></th>");
     page.cell(sums.opened).cell(sums.ended).cell(sums.cancelled).cell(sums.open).cell(sums.on_hold);
-    page.raw(sums.overdue ? "<td class=\"n bad\">" : "<td class=\"n zero\">").number(sums.overdue).raw("</td>");
+    page.raw(sums.overdue ? "<td class=\"n bad\">" : "<td class=\"n zero\">")
+        .number(sums.overdue)
+        .raw("</td>");
     ratio_cell(page, sums.on_time, workflow.on_time_goal);
     median_cell(page, sums.first_response);
     median_cell(page, sums.close);

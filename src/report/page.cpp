@@ -10,7 +10,9 @@ namespace tenon::report {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : drawing::clean_text(text)) switch (c) {
+  const std::string clean = drawing::clean_text(text);
+  for (std::size_t i = 0; i < clean.size(); ++i) switch (const char c = clean[i]) {
+      case ' ': out += i + 1 < clean.size() && clean[i + 1] == '%' ? "\u00A0" : " "; break;
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
@@ -43,16 +45,22 @@ Text span_of(std::int64_t minutes) {
   if (minutes < hour) return said("minutes", {{"m", minutes}});
   if (minutes < 2 * day) {
     const auto rest = minutes % hour;
-    return rest ? said("hours_minutes", {{"h", minutes / hour}, {"m", rest}}) : said("hours", {{"h", minutes / hour}});
+    return rest ? said("hours_minutes", {{"h", minutes / hour}, {"m", rest}})
+                : said("hours", {{"h", minutes / hour}});
   }
   const auto hours = minutes % day / hour;
-  return hours ? said("days_hours", {{"d", minutes / day}, {"h", hours}}) : said("days", {{"d", minutes / day}});
+  return hours ? said("days_hours", {{"d", minutes / day}, {"h", hours}})
+               : said("days", {{"d", minutes / day}});
 }
 
 Page& Page::both(const Text& given) {
   if (given.zh == given.en || given.en.empty()) return text(given.zh);
   if (given.zh.empty()) return text(given.en);
-  return raw("<span lang=\"zh\">").text(given.zh).raw("</span><i> </i><span lang=\"en\">").text(given.en).raw("</span>");
+  return raw("<span lang=\"zh\">")
+      .text(given.zh)
+      .raw("</span><i> </i><span lang=\"en\">")
+      .text(given.en)
+      .raw("</span>");
 }
 
 Page& Page::word(std::string_view key) { return both(words(key)); }

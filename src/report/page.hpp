@@ -10,7 +10,8 @@
 
 namespace tenon::report {
 
-/// Safe between tags and within quoted attributes; cleaned of control characters and bytes that are not UTF-8.
+/// Safe between tags and within quoted attributes; cleaned of control characters and bytes that are not
+/// UTF-8.
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// "9,128"
@@ -44,8 +45,8 @@ class Page {
   /// A table cell with a number, or a dash where there is none to tell.
   Page& cell(std::int64_t value);
   Page& cell(const Text& text, std::string_view css_class = "n");
-  /// A row of headings: keys of "report.col.<key>"; an empty key makes an empty heading, a key that ends with #
-  /// stands over numbers.
+  /// A row of headings: keys of "report.col.<key>"; an empty key makes an empty heading, a key that ends with
+  /// # stands over numbers.
   Page& headings(std::initializer_list<std::string_view> keys);
 
   [[nodiscard]] std::string take() && { return std::move(out_); }

@@ -26,7 +26,8 @@ Result<ReportOptions> read_report_options(const Json& json, const JsonPath& at) 
   options.made_up = document.made_up.value_or(false);
   const auto& word = document.language.value_or("both");
   const auto found = std::find(languages.begin(), languages.end(), word);
-  if (found == languages.end()) return detail::not_one_of(at / "language", word, languages.data(), languages.size());
+  if (found == languages.end())
+    return detail::not_one_of(at / "language", word, languages.data(), languages.size());
   options.language = static_cast<Language>(found - languages.begin());
   return options;
 }

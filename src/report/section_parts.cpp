@@ -16,10 +16,14 @@ void subheading(Page& page, const Text& heading) { page.element("h3", "", headin
 void ratio_cell(Page& page, const Ratio& share, const std::optional<Goal>& goal) {
   const bool judged = goal && share.whole > 0;
   const bool reached = judged && share.part * 100 >= share.whole * goal->percent;
-  page.raw(judged ? reached ? "<td class=\"n good\">" : "<td class=\"n bad\">" : share.whole ? "<td class=\"n\">" : "<td class=\"n zero\">");
+  page.raw(judged        ? reached ? "<td class=\"n good\">" : "<td class=\"n bad\">"
+           : share.whole ? "<td class=\"n\">"
+                         : "<td class=\"n zero\">");
   page.text(share.text);
-  if (goal) page.element("small", "", said("goal", {{"percent", goal->percent}, {"cited", goal->source}}));
-  if (judged) page.element("small", "", words(reached ? "goal_reached" : "goal_missed"));
+  if (goal) {
+    const auto* key = !judged ? "goal" : reached ? "goal_reached" : "goal_missed";
+    page.element("small", "", said(key, {{"percent", goal->percent}, {"cited", goal->source}}));
+  }
   page.raw("</td>");
 }
 
@@ -34,7 +38,8 @@ void write_months(Page& page, const std::vector<MonthFigures>& months) {
   const std::size_t first = months.size() > most ? months.size() - most : 0;
   std::vector<Place> places;
   for (std::size_t i = first; i < months.size(); ++i)
-    places.push_back({{months[i].month, months[i].month}, {{"opened", months[i].opened}, {"ended", months[i].ended}}});
+    places.push_back(
+        {{months[i].month, months[i].month}, {{"opened", months[i].opened}, {"ended", months[i].ended}}});
   page.raw("<figure>");
   legend(page, {{"opened", "opened"}, {"ended", "ended"}});
   columns(page, words("section.months"), places);
@@ -42,7 +47,13 @@ void write_months(Page& page, const std::vector<MonthFigures>& months) {
   page.raw("</figure>\n<details><summary>").word("numbers").raw("</summary><div class=\"scroll\"><table>");
   page.headings({"month", "opened#", "ended#", "cancelled#", "still_open#", "on_time#"}).raw("<tbody>\n");
   for (const auto& month : months) {
-    page.raw("<tr><th scope=\"row\">").text(month.month).raw("</th>").cell(month.opened).cell(month.ended).cell(month.cancelled).cell(month.still_open);
+    page.raw("<tr><th scope=\"row\">")
+        .text(month.month)
+        .raw("</th>")
+        .cell(month.opened)
+        .cell(month.ended)
+        .cell(month.cancelled)
+        .cell(month.still_open);
     ratio_cell(page, month.on_time);
     page.raw("</tr>\n");
   }

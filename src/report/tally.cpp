@@ -24,7 +24,8 @@ Text limit_text(const Deadline& rule, const LimitTable& limits) {
   Text text = describe(limits.find(rule.id, {}, rule.limit));
   const std::string narrowed = std::string(rule.id) + "[";
   const auto& all = limits.all();
-  if (const auto found = all.lower_bound(narrowed); found != all.end() && found->first.starts_with(narrowed)) {
+  if (const auto found = all.lower_bound(narrowed);
+      found != all.end() && found->first.starts_with(narrowed)) {
     const Text differ = words("some_differ");
     text.zh += differ.zh;
     text.en += differ.en;
@@ -99,7 +100,8 @@ void WorkflowTally::add(const CaseReading& reading, const Zone& zone) {
     rules_.emplace(rule.id, &rule);
   }
   categories_.resize(reading.categories.size());
-  for (std::size_t i = 0; i < reading.categories.size(); ++i) categories_[i][reading.categories[i]].add(reading);
+  for (std::size_t i = 0; i < reading.categories.size(); ++i)
+    categories_[i][reading.categories[i]].add(reading);
   if (reading.mark) {
     ++marks_[*reading.mark - 1];
     any_mark_ = true;
@@ -141,7 +143,8 @@ WorkflowFigures WorkflowTally::figures(const LimitTable& limits) const {
                               found == states_.end() ? 0 : found->second});
   }
   for (const auto& [id, count] : states_)
-    if (!book.find_state(id)) figures.states.push_back({std::string(id), {std::string(id), std::string(id)}, count});
+    if (!book.find_state(id))
+      figures.states.push_back({std::string(id), {std::string(id), std::string(id)}, count});
   figures.close_times = all_.close_times();
   figures.months = months_.months();
   for (std::size_t i = 0; i < categories_.size(); ++i) {

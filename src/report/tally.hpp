@@ -42,7 +42,8 @@ class MonthsTally {
 /// Sums of one workflow, all its versions together.
 class WorkflowTally {
  public:
-  WorkflowTally(const Definition& newest, Measures measures) : newest_(&newest), measures_(std::move(measures)) {}
+  WorkflowTally(const Definition& newest, Measures measures)
+      : newest_(&newest), measures_(std::move(measures)) {}
   [[nodiscard]] const Measures& measures() const noexcept { return measures_; }
   [[nodiscard]] bool empty() const noexcept { return states_.empty() && !seen_; }
   void add(const CaseReading& reading, const Zone& zone);

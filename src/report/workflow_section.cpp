@@ -10,29 +10,39 @@ namespace tenon::report {
 namespace {
 
 void deadlines(Page& page, const WorkflowFigures& workflow) {
+  Text never_ran;
   subheading(page, words("section.deadlines"));
+  page.element("p", "hint", words("bar_judged"));
   legend(page, {{"met", "met"}, {"late", "late"}, {"missed", "missed"}});
   page.raw("<div class=\"scroll\"><table class=\"bars\">");
-  page.headings({"deadline", "", "on_time#", "met#", "late#", "missed#", "running#", "paused#", "cut_short#", "estimated#", "source"});
+  page.headings({"deadline", "", "on_time#", "met#", "late#", "missed#", "running#", "paused#"});
   page.raw("<tbody>\n");
   for (const auto& each : workflow.deadlines) {
-    const auto total = each.on_time.whole + each.running + each.paused + each.cut_short;
-    if (total == 0) continue;  // never ran: the rules have it, the figures have nothing
-    page.raw("<tr><th scope=\"row\">").both(each.label);
-    page.element("small", "", said("limit", {{"limit", each.limit}})).raw("</th><td class=\"bar\">");
+    if (each.on_time.whole + each.running + each.paused + each.cut_short == 0) {
+      never_ran.zh += (never_ran.zh.empty() ? "" : "、") + each.label.zh;
+      never_ran.en += (never_ran.en.empty() ? "" : ", ") + each.label.en;
+      continue;
+    }
+    page.raw("<tr><th scope=\"row\">").both(each.label).raw("<small>").both(each.limit).raw(" \u00B7 ");
+    page.text(each.source).raw("</small>");
+    if (each.estimated) page.element("small", "", said("estimated_runs", {{"n", each.estimated}}));
+    if (each.cut_short) page.element("small", "", said("cut_short_runs", {{"n", each.cut_short}}));
+    page.raw("</th><td class=\"bar\">");
     bar(page, {{"met", each.met}, {"late", each.late}, {"missed", each.missed}}, each.on_time.whole);
     page.raw("</td>");
     ratio_cell(page, each.on_time);
-    page.cell(each.met).cell(each.late).cell(each.missed).cell(each.running).cell(each.paused).cell(each.cut_short).cell(each.estimated);
-    page.raw("<td class=\"source\">").text(each.source).raw("</td></tr>\n");
+    page.cell(each.met).cell(each.late).cell(each.missed).cell(each.running).cell(each.paused);
+    page.raw("</tr>\n");
   }
   page.raw("</tbody></table></div>\n");
+  if (!never_ran.zh.empty()) page.element("p", "hint", said("never_ran", {{"names", never_ran}}));
 }
 
 Text bucket_label(const std::vector<Bucket>& buckets, std::size_t at) {
   constexpr std::int64_t hour = 60, day = 24 * hour;
   if (const auto& bound = buckets[at].up_to_minutes)
-    return *bound < day ? said("up_to_hours", {{"n", *bound / hour}}) : said("up_to_days", {{"n", *bound / day}});
+    return *bound < day ? said("up_to_hours", {{"n", *bound / hour}})
+                        : said("up_to_days", {{"n", *bound / day}});
   const auto before = at > 0 ? buckets[at - 1].up_to_minutes.value_or(0) : 0;
   return said("over_days", {{"n", before / day}});
 }
@@ -47,7 +57,8 @@ void close_times(Page& page, const WorkflowFigures& workflow) {
     places.push_back({bucket_label(workflow.close_times, i), {{"ended", workflow.close_times[i].count}}});
   columns(page, words("section.close_times"), places);
   page.raw("<p class=\"hint\">");
-  const auto fact = [&](std::string_view key, const std::optional<std::int64_t>& minutes, std::string_view after) {
+  const auto fact = [&](std::string_view key, const std::optional<std::int64_t>& minutes,
+                        std::string_view after) {
     const Text time = span_of(minutes.value_or(0)), name = words("col." + std::string(key));
     page.both({name.zh + " " + time.zh, name.en + " " + time.en}).raw(after);
   };
@@ -76,18 +87,32 @@ void category(Page& page, const Breakdown& breakdown) {
   page.raw("<div class=\"part\">");
   subheading(page, said("by", {{"what", breakdown.label}}));
   page.raw("<div class=\"scroll\"><table class=\"bars\">");
-  page.headings({"", "", "opened#", "open#", "overdue#", "on_time#", "close#"}).raw("<tbody>\n");
+  page.headings({"", "", "opened#", "overdue#", "on_time#", "close#"}).raw("<tbody>\n");
   const auto largest = breakdown.rows.front().summary.opened;
   for (std::size_t i = 0; i < std::min(most, breakdown.rows.size()); ++i) {
     const auto& sums = breakdown.rows[i].summary;
     page.raw("<tr><th scope=\"row\">").both(breakdown.rows[i].label).raw("</th><td class=\"bar\">");
     bar(page, {{"opened", sums.opened}}, largest);
-    page.raw("</td>").cell(sums.opened).cell(sums.open).cell(sums.overdue);
+    page.raw("</td>").cell(sums.opened).cell(sums.overdue);
     ratio_cell(page, sums.on_time);
     median_cell(page, sums.close);
     page.raw("</tr>\n");
   }
   page.raw("</tbody></table></div></div>\n");
+}
+
+/// Where cases go, without the steps that lead nowhere and without saying a step twice.
+Diagram ways_of(const RuleBook& book, const std::vector<std::int64_t>& counts) {
+  Diagram all = diagram_of(book, counts);
+  std::vector<DiagramEdge> ways;
+  for (auto& edge : all.edges) {
+    const auto same = [&](const DiagramEdge& other) {
+      return other.from == edge.from && other.to == edge.to && other.label == edge.label;
+    };
+    if (edge.from != edge.to && std::none_of(ways.begin(), ways.end(), same)) ways.push_back(std::move(edge));
+  }
+  all.edges = std::move(ways);
+  return all;
 }
 
 void diagram(Page& page, const WorkflowFigures& workflow, const WorkflowSet& known) {
@@ -99,7 +124,18 @@ void diagram(Page& page, const WorkflowFigures& workflow, const WorkflowSet& kno
     if (const auto at = book.find_state(state.id)) counts[*at] = state.count;
   subheading(page, words("section.diagram"));
   page.element("p", "hint", words("diagram_note"));
-  page.raw("<div class=\"scroll diagram\">").raw(to_svg(diagram_of(book, counts), {Language::both, false})).raw("</div>\n");
+  Diagram drawn = ways_of(book, counts);
+  struct Version {
+    Language language;
+    std::string_view name;
+  };
+  const std::string id = drawn.id;
+  for (const auto& version :
+       {Version{Language::zh, "zh"}, Version{Language::en, "en"}, Version{Language::both, "both"}}) {
+    drawn.id = id + "-" + std::string(version.name);  // two drawings of a page may not share their ids
+    page.raw("<div class=\"scroll diagram only-").raw(version.name).raw("\">");
+    page.raw(to_svg(drawn, {version.language, false})).raw("</div>\n");
+  }
 }
 
 }  // namespace

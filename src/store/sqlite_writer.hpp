@@ -18,6 +18,7 @@ class SqliteWriter {
   void write_all(Work* first) noexcept;
   /// How many transactions were committed.
   [[nodiscard]] std::int64_t transactions() const noexcept { return transactions_; }
+  [[nodiscard]] Connection& database() noexcept { return database_; }
   /// Leaves the file open for ever.
   void abandon() noexcept {
     for (auto& each : updates_) each.abandon();

@@ -60,7 +60,8 @@ Result<void> move_clocks(Frame& frame, const RuleBook& book, const void* facts, 
       if (was_in && !deadline.each_entry && !deadline.promise) continue;
       ClockRun run;
       run.rule = rule;
-      run.limit = by.limits.find(deadline.id, book.limit_key ? book.limit_key(facts) : std::string_view(), deadline.limit);
+      const auto key = book.limit_key ? book.limit_key(facts) : std::string_view();
+      run.limit = by.limits.find(deadline.id, key, deadline.limit_for(key));
       if (deadline.promise) {
         run.promised = deadline.promise(facts);
         if (!run.promised) continue;

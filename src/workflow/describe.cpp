@@ -59,6 +59,7 @@ Json describe_deadline(const RuleBook& book, const Deadline& deadline) {
             {"source", deadline.source}};
   if (deadline.promise) json["promised"] = true;
   else json["limit"] = to_string(deadline.limit);
+  for (const auto& each : deadline.keyed) json["limit_for"][std::string(each.key)] = to_string(each.limit);
   if (deadline.each_entry) json["each_entry"] = true;
   for (const Role role : deadline.ladder) json["escalates_to"].push_back(name_of(role));
   return json;

@@ -14,8 +14,9 @@ bool is_for_manager(const Complaint::Facts& f, Complaint::Grade grade) {
 }
 
 Complaint::Level above(Complaint::Level level) {
-  return level == Complaint::Level::company ? level
-                                            : static_cast<Complaint::Level>(static_cast<std::uint8_t>(level) + 1);
+  return level == Complaint::Level::company
+             ? level
+             : static_cast<Complaint::Level>(static_cast<std::uint8_t>(level) + 1);
 }
 
 /// Analysed again from the start, one level higher.
@@ -36,7 +37,9 @@ void reopen(Complaint::Facts& f) {
 
 Verdict enough_customers(Complaint::Grade grade, std::int32_t customers) {
   if (grade != Complaint::Grade::group || customers >= 2) return {};
-  return refuse("complaint.group_of_one").field("payload.customers").fact("customers", std::to_string(customers));
+  return refuse("complaint.group_of_one")
+      .field("payload.customers")
+      .fact("customers", std::to_string(customers));
 }
 
 Effect tell(ComplaintResult result, const Complaint::Facts& f) {
@@ -146,7 +149,9 @@ Verdict Complaint::letter_through_supervisor(const Facts& f, const Context& cont
       .fact("held", desk::names_of(context.actor.roles))
       .source("H4");
 }
-Verdict Complaint::several_customers(const SetGrade& e) { return enough_customers(e.grade, e.customers.value_or(1)); }
+Verdict Complaint::several_customers(const SetGrade& e) {
+  return enough_customers(e.grade, e.customers.value_or(1));
+}
 Verdict Complaint::still_several(const Facts& f, const Regrade& e) {
   return enough_customers(e.grade, e.customers.value_or(f.customers));
 }
@@ -158,10 +163,12 @@ Verdict Complaint::manager_acts(const Facts& f, const Context& context) {
       .fact("held", desk::names_of(context.actor.roles))
       .source("H1, H2");
 }
-Verdict Complaint::time_ahead(const TellTime& e, const Context& context) { return desk::ahead(e.by, "by", context); }
+Verdict Complaint::time_ahead(const TellTime& e, const Context& context) {
+  return desk::ahead(e.by, "by", context);
+}
 Verdict Complaint::time_told_once(const Facts& f) {
   if (!f.told_until) return {};
-  return refuse("complaint.time_told").fact("told", to_string(*f.told_until)).source("H4");
+  return refuse("complaint.time_told_already").fact("told", to_string(*f.told_until)).source("H4");
 }
 Verdict Complaint::not_at_top(const Facts& f) {
   if (f.level != Level::company) return {};
@@ -207,7 +214,10 @@ Verdict Complaint::apology_sent(const Facts& f) {
 Verdict Complaint::letter_in_writing(const Facts& f, const TellResult& e) {
   const bool written = e.channel != Channel::phone && e.channel != Channel::visit;
   if (f.channel != Channel::letter || written) return {};
-  return refuse("complaint.not_in_writing").field("payload.channel").fact("channel", name_of(e.channel)).source("H4");
+  return refuse("complaint.not_in_writing")
+      .field("payload.channel")
+      .fact("channel", name_of(e.channel))
+      .source("H4");
 }
 Verdict Complaint::revisit_ahead(const PlanRevisit& e, const Context& context) {
   return desk::ahead(e.by, "by", context);

@@ -4,7 +4,10 @@ namespace tenon::desk {
 
 Verdict one_to_five(std::int32_t mark) {
   if (mark >= 1 && mark <= 5) return {};
-  return refuse("desk.satisfaction_range").field("payload.satisfaction").fact("found", std::to_string(mark)).source("H1");
+  return refuse("desk.satisfaction_range")
+      .field("payload.satisfaction")
+      .fact("found", std::to_string(mark))
+      .source("H1");
 }
 
 Verdict ahead(Instant date, std::string_view field, const Context& context) {

@@ -44,7 +44,9 @@ void FollowUp::evolve(Facts& f, const RecordAnswers& e, const Context& context) 
   f.remark = e.remark;
   f.complaint_open = dissatisfied_alone(f, e, context);
 }
-void FollowUp::evolve(Facts& f, const PassOn& e, const Context&) { f.problems.push_back({e.department, e.problem, {}}); }
+void FollowUp::evolve(Facts& f, const PassOn& e, const Context&) {
+  f.problems.push_back({e.department, e.problem, {}});
+}
 void FollowUp::evolve(Facts& f, const SettleProblem& e, const Context&) {
   f.problems[static_cast<std::size_t>(e.number - 1)].settled = e.how;
 }
@@ -56,7 +58,9 @@ bool FollowUp::dissatisfied_alone(const Facts&, const RecordAnswers& e, const Co
   return dissatisfied(e) && !came_of_a_case(context.frame);
 }
 
-Verdict FollowUp::date_ahead(const Opening& o, const Context& context) { return desk::ahead(o.by, "by", context); }
+Verdict FollowUp::date_ahead(const Opening& o, const Context& context) {
+  return desk::ahead(o.by, "by", context);
+}
 Verdict FollowUp::ordered(const Opening& o) {
   if (o.occasion != Occasion::special_round || desk::has_text(o.order)) return {};
   return refuse("follow_up.no_order").field("payload.order").source("H2");
@@ -64,7 +68,8 @@ Verdict FollowUp::ordered(const Opening& o) {
 Verdict FollowUp::care_by_plan(const Opening& o, const Context& context) {
   if (o.occasion != Occasion::care) return {};
   if (!desk::has_text(o.plan)) return refuse("follow_up.no_care_plan").field("payload.plan").source("H1");
-  constexpr RoleSet makers{Role::customer_relations_supervisor, Role::deputy_manager, Role::manager, Role::system};
+  constexpr RoleSet makers{Role::customer_relations_supervisor, Role::deputy_manager, Role::manager,
+                           Role::system};
   if (!makers.intersects(context.actor.roles))
     return refuse("follow_up.not_the_planner").fact("held", desk::names_of(context.actor.roles)).source("H1");
   return {};
@@ -118,7 +123,8 @@ Verdict FollowUp::remark_passed_on(const Facts& f) {
 Verdict FollowUp::problems_settled(const Facts& f) {
   std::string open;
   for (std::size_t i = 0; i < f.problems.size(); ++i)
-    if (!f.problems[i].settled) (open += open.empty() ? "" : ", ") += std::to_string(i + 1) + " " + f.problems[i].what;
+    if (!f.problems[i].settled)
+      (open += open.empty() ? "" : ", ") += std::to_string(i + 1) + " " + f.problems[i].what;
   if (!open.empty()) return refuse("follow_up.problems_open").fact("open", open).source("H1");
   if (f.complaint_open) return refuse("follow_up.complaint_open").source("H1");
   return {};

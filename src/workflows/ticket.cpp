@@ -128,7 +128,8 @@ Verdict Ticket::five_facts(const Facts& f, const Submit& e) {
 
 Verdict Ticket::demand_fit(const Facts& f) {
   if (!f.demand) return refuse("ticket.not_verified").source("H1");
-  if (*f.demand != Demand::fit) return refuse("ticket.demand_unfit").fact("demand", name_of(*f.demand)).source("H1");
+  if (*f.demand != Demand::fit)
+    return refuse("ticket.demand_unfit").fact("demand", name_of(*f.demand)).source("H1");
   return {};
 }
 
@@ -155,7 +156,9 @@ Verdict Ticket::in_writing(const AnswerInWriting& e) {
 }
 Verdict Ticket::one_to_five(const Accept& e) { return desk::one_to_five(*e.satisfaction); }
 Verdict Ticket::silence_explained(const CloseSilent& e) { return desk::said(e.reason, "reason"); }
-Verdict Ticket::plan_ahead(const PlanFollowUp& e, const Context& context) { return desk::ahead(e.by, "by", context); }
+Verdict Ticket::plan_ahead(const PlanFollowUp& e, const Context& context) {
+  return desk::ahead(e.by, "by", context);
+}
 Verdict Ticket::answer_said(const AnswerAtOnce& e) { return desk::said(e.answer, "answer"); }
 Verdict Ticket::solution_said(const Solve& e) { return desk::said(e.solution, "solution"); }
 

@@ -6,15 +6,16 @@
 
 namespace tenon::testing {
 
-/// The n-th id: its time part grows, so the ids are ordered as those of version 7.
+/// The n-th id of a kind: its first 48 bits grow, as the time does in ids of version 7.
 template <class AnyId>
-[[nodiscard]] AnyId id_at(std::uint64_t n, std::uint8_t space = 0) {
+[[nodiscard]] AnyId id_at(std::uint64_t n, std::uint8_t kind) {
   AnyId id;
-  for (unsigned i = 0; i < 8; ++i) id.uuid.data[i] = static_cast<std::uint8_t>(n >> (56U - 8U * i));
+  auto* bytes = id.uuid.data;
+  for (unsigned i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(n >> (40U - 8U * i));
   for (unsigned i = 8; i < 15; ++i)
-    id.uuid.data[i] = static_cast<std::uint8_t>(n * 0x9E3779B97F4A7C15U >> (8U * (i - 8)));
-  id.uuid.data[15] = space;
-  id.uuid.data[6] = 0x70;
+    bytes[i] = static_cast<std::uint8_t>(n * 0x9E3779B97F4A7C15U >> (8U * (i - 7)));
+  bytes[6] = 0x70;
+  bytes[15] = kind;
   return id;
 }
 [[nodiscard]] inline CaseId case_id(std::uint64_t n) { return id_at<CaseId>(n, 1); }
@@ -57,8 +58,7 @@ inline void record_step(Change& change, const std::shared_ptr<CaseState>& after,
 }
 
 /// Opens door number `n`.
-[[nodiscard]] inline std::shared_ptr<CaseState> open_door(Change& change, std::uint64_t n,
-                                                          const CommandId& command) {
+inline std::shared_ptr<CaseState> open_door(Change& change, std::uint64_t n, const CommandId& command) {
   auto made = std::make_shared<CaseState>();
   made->id = case_id(n);
   made->definition = &definition_of<Door>();
@@ -72,8 +72,8 @@ inline void record_step(Change& change, const std::shared_ptr<CaseState>& after,
 
 /// The door after one more step: pushed open if shut, else pulled shut; it has been opened once more, its
 /// clock runs `limit` minutes from then.
-[[nodiscard]] inline std::shared_ptr<CaseState> step_door(Change& change, const CaseState& before,
-                                                          const CommandId& command, std::int64_t limit = 30) {
+inline std::shared_ptr<CaseState> step_door(Change& change, const CaseState& before, const CommandId& command,
+                                            std::int64_t limit = 30) {
   auto after = std::make_shared<CaseState>(before);
   const bool opens = before.state == static_cast<StateIndex>(Door::State::shut);
   auto facts = *static_cast<const Door::Facts*>(before.facts.get());

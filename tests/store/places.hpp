@@ -97,16 +97,16 @@ template <class T>
 /// Numbers doors and commands, so that tests need not.
 class Keeper {
  public:
-  explicit Keeper(Store& store, std::uint64_t first = 0) : store_(store), next_(first) {}
+  explicit Keeper(Store& store, std::uint64_t first = 0)
+      : store_(store), next_(first), next_command_(first * 1'000'000) {}
 
-  [[nodiscard]] CommandId command() { return command_id(next_command_ += 1 + next_ * 1'000'000); }
+  [[nodiscard]] CommandId command() { return command_id(++next_command_); }
   /// A new door, committed; `shape` may change it before.
   template <class Shape>
   std::shared_ptr<CaseState> open(Shape&& shape) {
     Change change;
     auto made = open_door(change, ++next_, command());
     shape(*made);
-    INFO(made->version);
     store_.commit(change).value();
     return made;
   }
@@ -123,7 +123,7 @@ class Keeper {
  private:
   Store& store_;
   std::uint64_t next_;
-  std::uint64_t next_command_ = 0;
+  std::uint64_t next_command_;
 };
 
 }  // namespace tenon::testing

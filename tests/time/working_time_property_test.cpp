@@ -20,9 +20,11 @@ std::int64_t utc_minutes(const Date& day) { return (day - Date(1970, 1, 1)).days
 
 /// Minutes to add to UTC, by the law of the European Union and not by our zone.
 int berlin_offset(std::int64_t utc_minute) {
-  const auto year = (Date(1970, 1, 1) + boost::gregorian::days(utc_minute / 1440)).year();
-  const auto summer = utc_minutes(last_sunday(year, 3)) + 60,
-             winter = utc_minutes(last_sunday(year, 10)) + 60;
+  static const std::int64_t changes[2][2] = {
+      {utc_minutes(last_sunday(2025, 3)) + 60, utc_minutes(last_sunday(2025, 10)) + 60},
+      {utc_minutes(last_sunday(2026, 3)) + 60, utc_minutes(last_sunday(2026, 10)) + 60}};
+  static const auto new_year = utc_minutes(Date(2026, 1, 1));
+  const auto& [summer, winter] = changes[utc_minute >= new_year];
   return utc_minute >= summer && utc_minute < winter ? 120 : 60;
 }
 
@@ -97,9 +99,11 @@ World random_world(Dice& dice) {
     const auto found = special.find(day);
     const auto& hours =
         found != special.end() ? *found->second : data.hours.of(day.day_of_week().as_number());
-    for (const auto& [from, to] : hours)
-      for (auto at = reached(utc_minutes(day) + from); at < reached(utc_minutes(day) + to); ++at)
+    for (const auto& [from, to] : hours) {
+      const auto closes = reached(utc_minutes(day) + to);
+      for (auto at = reached(utc_minutes(day) + from); at < closes; ++at)
         world.open[static_cast<std::size_t>(at - world.start)] = true;
+    }
   }
   auto made = Calendar::make(data);
   if (!made) FAIL(made.refusal().to_json());

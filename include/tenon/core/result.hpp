@@ -34,12 +34,13 @@ class [[nodiscard]] Result {
 
   T& value() & { return demand(), std::get<0>(either_); }
   const T& value() const& { return demand(), std::get<0>(either_); }
-  T&& value() && { return demand(), std::get<0>(std::move(either_)); }
+  /// By value, so that `for (auto& row : engine.history(id).value())` does not outlive its list.
+  T value() && { return demand(), std::get<0>(std::move(either_)); }
 
   /// Unchecked access. Precondition: has_value().
   T& operator*() & noexcept { return *std::get_if<0>(&either_); }
   const T& operator*() const& noexcept { return *std::get_if<0>(&either_); }
-  T&& operator*() && noexcept { return std::move(*std::get_if<0>(&either_)); }
+  T operator*() && { return std::move(*std::get_if<0>(&either_)); }
   T* operator->() noexcept { return std::get_if<0>(&either_); }
   const T* operator->() const noexcept { return std::get_if<0>(&either_); }
 

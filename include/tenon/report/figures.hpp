@@ -147,13 +147,15 @@ struct OverdueCase {
   std::string deadline;
   Text deadline_label;
   Instant due;
-  std::string due_local;        ///< "2026-11-23 18:05" on the calendar's wall clock
+  std::string
+      due_local;  ///< "2026-11-23 18:05" on the calendar's wall clock; "2026-11-23 24:00" at a day's end
   std::int64_t late_days = 0;   ///< whole days since `due`, 24 hours each
   std::int64_t late_hours = 0;  ///< whole hours beyond those days
 };
 BOOST_DESCRIBE_STRUCT(OverdueCase, (),
                       (id, reference, workflow, title, state, state_label, department, department_name,
-                       assignee, assignee_name, deadline, deadline_label, due, due_local, late_days, late_hours))
+                       assignee, assignee_name, deadline, deadline_label, due, due_local, late_days,
+                       late_hours))
 
 /// Notices in the outbox that the host has not acknowledged.
 struct NoticeFigures {
@@ -161,7 +163,7 @@ struct NoticeFigures {
   std::string notice;  ///< the template, or the event that was refused
   std::int64_t count = 0;
   Instant oldest;
-  std::string oldest_local;  ///< as due_local
+  std::string oldest_local;  ///< "2026-11-24 00:10"
 };
 BOOST_DESCRIBE_STRUCT(NoticeFigures, (), (kind, notice, count, oldest, oldest_local))
 
@@ -182,8 +184,8 @@ struct Figures {
   std::optional<Instant> until{};  ///< ... and before this
   std::string from_local;          ///< the same as texts; empty where there is no bound
   std::string until_local;
-  std::string zone;                ///< of months and local times
-  std::string calendar;            ///< id
+  std::string zone;      ///< of months and local times
+  std::string calendar;  ///< id
   std::string calendar_version;
   Summary total;                           ///< all workflows together
   std::vector<MonthFigures> months;        ///< all workflows together
@@ -196,9 +198,9 @@ struct Figures {
   std::vector<FigureDefinition> definitions;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
-                      (schema_version, as_of, as_of_local, from, until, from_local, until_local, zone, calendar, calendar_version,
-                       total, months, workflows, departments, overdue, notices, undelivered, refused,
-                       definitions))
+                      (schema_version, as_of, as_of_local, from, until, from_local, until_local, zone,
+                       calendar, calendar_version, total, months, workflows, departments, overdue, notices,
+                       undelivered, refused, definitions))
 
 struct FiguresOptions {
   std::optional<Instant> from{};                    ///< only cases opened at or after

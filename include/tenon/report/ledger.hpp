@@ -23,8 +23,8 @@ struct LedgerOptions {
   std::optional<Instant> until{};      ///< only cases opened before
 };
 
-/// Hands the table to `sink` piece by piece, in the order in which the cases were stored; memory does not grow with the number of
-/// cases.
+/// Hands the table to `sink` piece by piece, in the order in which the cases were stored; memory does not
+/// grow with the number of cases.
 /// @return how many cases. Refused: "workflow.unknown", and what the store refuses.
 [[nodiscard]] Result<std::int64_t> write_ledger(Engine& engine, const LedgerOptions& options,
                                                 const std::function<void(std::string_view)>& sink);

@@ -88,18 +88,31 @@ struct Step {
   std::string_view source{};
 };
 
+/// Another limit for cases whose key (limits_by) is this or begins with it: "major" fits "major/urgent".
+struct KeyedLimit {
+  std::string_view key{};
+  Limit limit{};
+};
+
 /// A limit on how long a case may be in a set of states. The clock runs in `runs`, is stopped in `holds`, and ends
 /// when the case is in neither.
 struct Deadline {
   std::string_view id{};
   Label label{};
   Limit limit{};
+  Few<KeyedLimit, 4> keyed{};
   PromiseFn promise = nullptr;  ///< the date comes from a fact instead of a limit; no clock where it has none
   StateSet runs = 0;
   StateSet holds = 0;
   bool each_entry = false;  ///< starts anew at every step into `runs`, not only from outside
   Few<Role, 3> ladder{};    ///< whom a miss is told: the first at once, each next one limit later
   std::string_view source{};
+  /// The table's own limit for a case of this key; a host's override beats it.
+  [[nodiscard]] constexpr const Limit& limit_for(std::string_view key) const {
+    for (const auto& each : keyed)
+      if (key.starts_with(each.key) && (key.size() == each.key.size() || key[each.key.size()] == '/')) return each.limit;
+    return limit;
+  }
 };
 
 /// Why a state needs no deadline: somebody outside decides when it ends.

@@ -96,6 +96,8 @@ template <std::same_as<Role>... R>
   (ladder.roles.push_back(roles), ...);
   return ladder;
 }
+/// `limit_for("major", working_days(7))`: where limits_by gives that key, this limit instead of the first one.
+[[nodiscard]] constexpr KeyedLimit limit_for(std::string_view key, const Limit& limit) { return {key, limit}; }
 struct EachEntry {};
 /// The clock starts anew at every step into its states.
 inline constexpr EachEntry each_entry{};
@@ -290,6 +292,7 @@ class Rules {
 
   static constexpr void deadline_clause(Deadline& d, RunsIn<typename W::State> clause) { d.runs = clause.states; }
   static constexpr void deadline_clause(Deadline& d, HoldsIn<typename W::State> clause) { d.holds = clause.states; }
+  static constexpr void deadline_clause(Deadline& d, const KeyedLimit& clause) { d.keyed.push_back(clause); }
   static constexpr void deadline_clause(Deadline& d, const Ladder& clause) { d.ladder = clause.roles; }
   static constexpr void deadline_clause(Deadline& d, EachEntry) { d.each_entry = true; }
   static constexpr void deadline_clause(Deadline& d, Cite clause) { d.source = clause.source; }

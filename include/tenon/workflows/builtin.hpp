@@ -6,7 +6,8 @@
 
 namespace tenon {
 
-/// All of them, in the order of the domain's pages. Made at the first call, never changed; safe from any thread.
+/// All of them, in the order of the domain's pages. Made at the first call, never changed; safe from any
+/// thread.
 [[nodiscard]] const WorkflowSet& builtin_workflows();
 
 }  // namespace tenon

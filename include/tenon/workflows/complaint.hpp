@@ -8,11 +8,11 @@
 
 namespace tenon {
 
-/// Complaint [客户投诉]. Graded, given to a responsible person, looked into with the department, answered by a proposal
-/// that someone else checks against what the customer asked; what the customer does not accept goes one level higher:
-/// desk, complaint-handling group, manager, company. Carried out, told, visited again: satisfied closes it, anything
-/// else reopens it and its causes are reviewed. Closed is final: a complaint made again after that is a new case that
-/// names the old one as `previous`.
+/// Complaint [客户投诉]. Graded, given to a responsible person, looked into with the department, answered by
+/// a proposal that someone else checks against what the customer asked; what the customer does not accept
+/// goes one level higher: desk, complaint-handling group, manager, company. Carried out, told, visited again:
+/// satisfied closes it, anything else reopens it and its causes are reviewed. Closed is final: a complaint
+/// made again after that is a new case that names the old one as `previous`.
 struct Complaint {
   enum class State : std::uint8_t {
     recorded,
@@ -48,9 +48,9 @@ struct Complaint {
     std::optional<Money> claim{};
     std::optional<bool> sudden{};
     std::optional<bool> serious_accident{};
-    std::optional<std::string> mail_entry{};    ///< number in the incoming-mail register, for a letter (H4)
-    std::optional<Instant> promised_by{};       ///< when the customer was promised a first response (H1)
-    std::optional<CaseId> previous{};           ///< the closed complaint that this one repeats
+    std::optional<std::string> mail_entry{};  ///< number in the incoming-mail register, for a letter (H4)
+    std::optional<Instant> promised_by{};     ///< when the customer was promised a first response (H1)
+    std::optional<CaseId> previous{};         ///< the closed complaint that this one repeats
   };
   struct Facts {
     Channel channel = Channel::phone;
@@ -74,44 +74,63 @@ struct Complaint {
     Relief relief = Relief::explanation;
     std::optional<Money> amount;
     std::optional<std::string> result, apology;
-    std::int32_t refusals = 0;     ///< proposals that the customer did not accept
+    std::int32_t refusals = 0;  ///< proposals that the customer did not accept
     std::int32_t reopenings = 0;
-    std::int32_t repeated = 0;     ///< complaints made again while it was open
-    bool revisit_failed = false;   ///< the follow-up did not reach the customer
+    std::int32_t repeated = 0;    ///< complaints made again while it was open
+    bool revisit_failed = false;  ///< the follow-up did not reach the customer
     std::optional<std::int32_t> satisfaction;
     std::optional<std::string> remark;  ///< the customer's own
     std::vector<std::string> improvements;
   };
 
+  // clang-format off
+  /// How grave it is; a group names how many complain.
   struct SetGrade { Grade grade = Grade::ordinary; std::optional<std::int32_t> customers{}; };
+  /// It turned out graver, or less grave.
   struct Regrade { Grade grade = Grade::major; std::optional<std::int32_t> customers{}; std::string reason; };
+  /// Who is responsible, and the first measures, started at once (H4).
   struct NameResponsible { std::string responsible; std::string department; std::string measures; };
   /// The customer was told how long it takes.
   struct TellTime { Instant by; };
+  /// Looked into with the department on the spot: what was found, and why it came about.
   struct LookInto { std::string findings; Cause cause = Cause::error; Fault fault = Fault::neither; };
+  /// The customer hears how far it is.
   struct TellProgress { std::string said; };
+  /// No satisfactory answer at this level: the next one takes it.
   struct HandUp { std::string reason; };
+  /// What the customer is to be offered.
   struct Propose { std::string proposal; Relief relief = Relief::explanation; std::optional<Money> amount{}; };
   /// Does it answer what was asked, by the facts, the law and the contract?
   struct CheckProposal { bool answers_request = false; std::string grounds; };
+  /// The customer takes the offer.
   struct Accept { std::optional<std::string> remark{}; };
+  /// The customer does not take it: analysed again, one level higher.
   struct Decline { std::string reason; };
+  /// What was agreed has been done.
   struct CarryOut { std::string done; };
   /// In the name of the management office, with what was changed.
   struct SendApology { std::string letter; std::string changed; };
+  /// The customer hears the result.
   struct TellResult { Channel channel = Channel::phone; std::string result; };
+  /// A follow-up is opened, by telephone or at home.
   struct PlanRevisit { Instant by; std::optional<bool> at_home{}; };
   /// The revisit as a clerk recorded it.
   struct RecordRevisit { std::int32_t satisfaction = 0; std::optional<std::string> remark{}; };
+  /// 二次投诉: after the result it reopens the complaint, before that it is counted.
   struct ComplainAgain { std::string what; };
+  /// Why the customer is still not satisfied.
   struct ReviewCauses { Cause cause = Cause::error; std::string why; };
+  /// Against repetition, to the department concerned (H1).
   struct ProposeImprovement { std::string department; std::string proposal; };
+  /// The revisit did not reach the customer.
   struct CloseUnreached { std::string reason; };
+  /// The customer does not pursue it any further.
   struct Withdraw { std::string reason; };
-  using Event = std::variant<SetGrade, Regrade, NameResponsible, TellTime, LookInto, TellProgress, HandUp, Propose,
-                             CheckProposal, Accept, Decline, CarryOut, SendApology, TellResult, PlanRevisit,
-                             RecordRevisit, FollowUpEnded, ComplainAgain, ReviewCauses, ProposeImprovement,
-                             CloseUnreached, Withdraw>;
+  // clang-format on
+  using Event = std::variant<SetGrade, Regrade, NameResponsible, TellTime, LookInto, TellProgress, HandUp,
+                             Propose, CheckProposal, Accept, Decline, CarryOut, SendApology, TellResult,
+                             PlanRevisit, RecordRevisit, FollowUpEnded, ComplainAgain, ReviewCauses,
+                             ProposeImprovement, CloseUnreached, Withdraw>;
 
   static Facts begin(const Opening& opening, const Context& context);
   static void evolve(Facts& f, const SetGrade& e, const Context& context);
@@ -175,25 +194,33 @@ struct Complaint {
   static std::optional<Instant> promised_by(const Facts& f) { return f.promised_by; }
   static std::optional<Instant> told_until(const Facts& f) { return f.told_until; }
 
-  static constexpr By reception = by(Role::complaint_reception, Role::complaint_clerk, Role::complaint_supervisor,
-                                     Role::agent, Role::front_desk, Role::receptionist,
-                                     Role::customer_service_specialist, Role::headquarters_service,
-                                     Role::night_duty, Role::customer_manager, Role::group_leader, Role::supervisor,
-                                     Role::deputy_manager, Role::manager);
-  static constexpr By clerks = by(Role::complaint_clerk, Role::complaint_reception, Role::complaint_supervisor,
-                                  Role::customer_service_specialist, Role::customer_manager, Role::supervisor,
-                                  Role::complaint_group, Role::deputy_manager, Role::manager, Role::general_manager);
-  static constexpr By leaders = by(Role::complaint_supervisor, Role::supervisor, Role::deputy_manager, Role::manager,
-                                   Role::general_manager);
+  static constexpr auto under_way =
+      any_of(State::graded, State::investigating, State::higher, State::proposed, State::offered,
+             State::agreed, State::carried_out);
+  static constexpr auto still_open = any_of(
+      State::recorded, State::graded, State::investigating, State::higher, State::proposed, State::offered,
+      State::agreed, State::carried_out, State::told, State::revisiting, State::reopened);
+  static constexpr By reception =
+      by(Role::complaint_reception, Role::complaint_clerk, Role::complaint_supervisor, Role::agent,
+         Role::front_desk, Role::receptionist, Role::customer_service_specialist, Role::headquarters_service,
+         Role::night_duty, Role::customer_manager, Role::group_leader, Role::supervisor, Role::deputy_manager,
+         Role::manager);
+  static constexpr By clerks =
+      by(Role::complaint_clerk, Role::complaint_reception, Role::complaint_supervisor,
+         Role::customer_service_specialist, Role::customer_manager, Role::supervisor, Role::complaint_group,
+         Role::deputy_manager, Role::manager, Role::general_manager);
+  static constexpr By leaders = by(Role::complaint_supervisor, Role::supervisor, Role::deputy_manager,
+                                   Role::manager, Role::general_manager);
   /// The department at fault takes part.
   static constexpr By parties{clerks.roles | RoleSet{Role::department_manager, Role::project_department,
-                                                     Role::engineering, Role::property_manager, Role::sales_manager}};
+                                                     Role::engineering, Role::property_manager,
+                                                     Role::sales_manager}};
 
   static const Rules<Complaint> rules;
 };
 
-BOOST_DESCRIBE_ENUM(Complaint::State, recorded, graded, investigating, higher, proposed, offered, agreed, carried_out,
-                    told, revisiting, reopened, closed, withdrawn)
+BOOST_DESCRIBE_ENUM(Complaint::State, recorded, graded, investigating, higher, proposed, offered, agreed,
+                    carried_out, told, revisiting, reopened, closed, withdrawn)
 BOOST_DESCRIBE_ENUM(Complaint::Channel, phone, visit, letter, email, sms, wechat, web)
 BOOST_DESCRIBE_ENUM(Complaint::Grade, ordinary, major, group)
 BOOST_DESCRIBE_ENUM(Complaint::Cause, neglect, error, excess, loss_of_control, need_not_met)
@@ -202,13 +229,14 @@ BOOST_DESCRIBE_ENUM(Complaint::Level, desk, group, manager, company)
 BOOST_DESCRIBE_ENUM(Complaint::Target, staff, sales, quality, property_service, facilities, other)
 BOOST_DESCRIBE_ENUM(Complaint::Relief, explanation, non_monetary, monetary)
 BOOST_DESCRIBE_STRUCT(Complaint::Opening, (),
-                      (channel, target, about, asked, claim, sudden, serious_accident, mail_entry, promised_by,
-                       previous))
+                      (channel, target, about, asked, claim, sudden, serious_accident, mail_entry,
+                       promised_by, previous))
 BOOST_DESCRIBE_STRUCT(Complaint::Facts, (),
-                      (channel, target, about, asked, claim, sudden, serious_accident, mail_entry, promised_by,
-                       previous, grade, customers, level, responsible, department, measures, told_until, findings,
-                       cause, fault, proposal, drafted_by, relief, amount, result, apology, refusals, reopenings,
-                       repeated, revisit_failed, satisfaction, remark, improvements))
+                      (channel, target, about, asked, claim, sudden, serious_accident, mail_entry,
+                       promised_by, previous, grade, customers, level, responsible, department, measures,
+                       told_until, findings, cause, fault, proposal, drafted_by, relief, amount, result,
+                       apology, refusals, reopenings, repeated, revisit_failed, satisfaction, remark,
+                       improvements))
 BOOST_DESCRIBE_STRUCT(Complaint::SetGrade, (), (grade, customers))
 BOOST_DESCRIBE_STRUCT(Complaint::Regrade, (), (grade, customers, reason))
 BOOST_DESCRIBE_STRUCT(Complaint::NameResponsible, (), (responsible, department, measures))
@@ -270,8 +298,8 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .on<SetGrade>(State::recorded, State::graded, reception, when<&by_letter>,   require<&letter_through_supervisor>, tells(Role::manager, "complaint.letter"), cite("H4"))
   .on<SetGrade>(State::recorded, State::graded, reception, cite("H1, H2"))
   .on<Regrade>(State::investigating, State::higher, leaders, when<&now_for_manager>, require<&still_several>, tells(Role::manager, "complaint.regraded"), tells(Role::general_manager, "complaint.regraded"), cite("H1, H2"))
-  .on<Regrade>(any_of(State::graded, State::investigating, State::higher, State::proposed, State::offered, State::agreed, State::carried_out), stay, leaders, when<&now_for_manager>, require<&still_several>, tells(Role::manager, "complaint.regraded"), tells(Role::general_manager, "complaint.regraded"), cite("H1, H2"))
-  .on<Regrade>(any_of(State::graded, State::investigating, State::higher, State::proposed, State::offered, State::agreed, State::carried_out), stay, leaders, cite("H1, H2"))
+  .on<Regrade>(under_way, stay, leaders, when<&now_for_manager>, require<&still_several>, tells(Role::manager, "complaint.regraded"), tells(Role::general_manager, "complaint.regraded"), cite("H1, H2"))
+  .on<Regrade>(under_way, stay, leaders, cite("H1, H2"))
 
   // A responsible person, measures at once, looked into on the spot.
   .on<NameResponsible>(State::graded, State::higher,        clerks, when<&managers_own>, require<&manager_acts>, cite("H1, H2"))
@@ -314,7 +342,7 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .on<ReviewCauses> (State::reopened, State::higher, leaders, cite("H4"))
   .on<ProposeImprovement>(any_of(State::agreed, State::carried_out, State::told, State::revisiting, State::reopened), stay, clerks, tells(Role::department_manager, "complaint.improvement"), cite("H1"))
 
-  .on<Withdraw>(any_of(State::recorded, State::graded, State::investigating, State::higher, State::proposed, State::offered, State::agreed, State::carried_out, State::told, State::revisiting, State::reopened), State::withdrawn, leaders, act_of(Party::customer), does<&tell_withdrawn>, cite("default (H1)"))
+  .on<Withdraw>(still_open, State::withdrawn, leaders, act_of(Party::customer), does<&tell_withdrawn>, cite("default (H1)"))
 
   .deadline("complaint.measures", {"首要措施", "First measures"}, minutes(30), runs_in(State::recorded, State::graded), escalate(Role::complaint_supervisor, Role::manager, Role::general_manager), cite("H4"))
   .deadline("complaint.promised", {"承诺首次答复", "First response promised"}, minutes(0), promised<&promised_by>, runs_in(State::recorded, State::graded), escalate(Role::complaint_supervisor, Role::manager, Role::general_manager), cite("H1"))
@@ -324,7 +352,7 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .deadline("complaint.check", {"核对方案", "Proposal checked"}, working_days(1), runs_in(State::proposed), escalate(Role::complaint_supervisor, Role::manager), cite("default (H1 ch. 2 2.4)"))
   .deadline("complaint.customer_word", {"客户答复", "Customer's word"}, working_days(3), runs_in(State::offered), escalate(Role::complaint_supervisor, Role::manager), cite("default (H1)"))
   .deadline("complaint.progress", {"告知进展", "Customer told of progress"}, working_days(2), runs_in(State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), each_entry, escalate(Role::complaint_supervisor, Role::manager), cite("default (H1)"))
-  .deadline("complaint.resolution", {"解决时限", "Resolution"}, working_days(3), runs_in(State::graded, State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), holds_in(State::offered), escalate(Role::complaint_supervisor, Role::manager, Role::general_manager), cite("default (H1)"))
+  .deadline("complaint.resolution", {"解决时限", "Resolution"}, working_days(3), limit_for("major", working_days(7)), limit_for("group", working_days(7)), runs_in(State::graded, State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), holds_in(State::offered), escalate(Role::complaint_supervisor, Role::manager, Role::general_manager), cite("default (H1)"))
   .deadline("complaint.revisit", {"安排回访", "Revisit planned"}, working_days(3), runs_in(State::told), escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"))
   .deadline("complaint.revisit_result", {"回访结果", "Revisit made"}, working_days(5), runs_in(State::revisiting), each_entry, escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"))
   .deadline("complaint.cause_review", {"检讨原因", "Causes reviewed"}, working_days(1), runs_in(State::reopened), escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"));

@@ -8,12 +8,15 @@
 namespace tenon {
 
 /// How one behaves in a customer's home, item by item (H2).
-struct VisitStandard { bool shoe_covers = false, no_smoking = false, no_tea_or_food = false, no_gifts = false; };
+struct VisitStandard {
+  bool shoe_covers = false, no_smoking = false, no_tea_or_food = false, no_gifts = false;
+};
 BOOST_DESCRIBE_STRUCT(VisitStandard, (), (shoe_covers, no_smoking, no_tea_or_food, no_gifts))
 
-/// Follow-up [回访]. Planned, tried up to three times on as many days, answered with a mark from 1 to 5; remarks go to
-/// the department concerned and each problem is dealt with before it closes. A dissatisfied customer is told to the
-/// case that the follow-up came of, or opens a complaint where it came of none. A care greeting asks for no answer.
+/// Follow-up [回访]. Planned, tried up to three times on as many days, answered with a mark from 1 to 5;
+/// remarks go to the department concerned and each problem is dealt with before it closes. A dissatisfied
+/// customer is told to the case that the follow-up came of, or opens a complaint where it came of none. A
+/// care greeting asks for no answer.
 struct FollowUp {
   enum class State : std::uint8_t {
     planned,
@@ -35,18 +38,25 @@ struct FollowUp {
   enum class Manner : std::uint8_t { call, visit, message };
 
   /// A question and what the customer said to it.
-  struct Answer { std::string question; std::string answer; };
+  struct Answer {
+    std::string question;
+    std::string answer;
+  };
   /// One problem that came up, and what became of it.
-  struct Problem { std::string department; std::string what; std::optional<std::string> settled{}; };
+  struct Problem {
+    std::string department;
+    std::string what;
+    std::optional<std::string> settled{};
+  };
 
   struct Opening {
     Occasion occasion = Occasion::after_service;
     Manner manner = Manner::call;
     std::string purpose;
-    Instant by;                             ///< when it is to be made at the latest
-    std::optional<std::string> order{};     ///< the company's order, for a special round
-    std::optional<std::string> plan{};      ///< the care plan that a greeting belongs to
-    std::optional<std::int32_t> tries{};    ///< how often to try; 3 by default
+    Instant by;                           ///< when it is to be made at the latest
+    std::optional<std::string> order{};   ///< the company's order, for a special round
+    std::optional<std::string> plan{};    ///< the care plan that a greeting belongs to
+    std::optional<std::int32_t> tries{};  ///< how often to try; 3 by default
   };
   struct Facts {
     Occasion occasion = Occasion::after_service;
@@ -64,21 +74,29 @@ struct FollowUp {
     bool complaint_open = false;  ///< a complaint came of the answers and has not ended
   };
 
+  // clang-format off
   /// The customer asked for another time, or the plan changed.
   struct Reschedule { Instant by; };
+  /// Nobody answered, or nobody was at home.
   struct TryInVain { std::optional<std::string> note{}; };
+  /// The customer was reached: the mark, the answers, the remark.
   struct RecordAnswers {
     std::int32_t satisfaction = 0;  ///< 1 (bad) to 5 (good)
     std::vector<Answer> answers{};
     std::optional<std::string> remark{};
     std::optional<VisitStandard> visit_standard{};  ///< required of a visit at home
   };
+  /// A remark or a problem goes to the department concerned.
   struct PassOn { std::string department; std::string problem; };
   /// Problem `number`, counted from 1 in the order of passing on, is dealt with.
   struct SettleProblem { std::int32_t number = 1; std::string how; };
+  /// A greeting or notice of the care plan goes out.
   struct Greet { std::string message; };
+  /// Remarks are passed on, problems are dealt with.
   struct Close {};
-  using Event = std::variant<Reschedule, TryInVain, RecordAnswers, PassOn, SettleProblem, Greet, Close, ComplaintEnded>;
+  // clang-format on
+  using Event =
+      std::variant<Reschedule, TryInVain, RecordAnswers, PassOn, SettleProblem, Greet, Close, ComplaintEnded>;
 
   static Facts begin(const Opening& opening, const Context& context);
   static void evolve(Facts& f, const Reschedule& e, const Context& context);
@@ -113,18 +131,19 @@ struct FollowUp {
   // Dates
   static std::optional<Instant> planned_by(const Facts& f) { return f.by; }
 
-  static constexpr By callers = by(Role::agent, Role::customer_service_specialist, Role::front_desk,
-                                   Role::complaint_clerk, Role::complaint_reception,
-                                   Role::customer_relations_specialist, Role::customer_manager, Role::housekeeper,
-                                   Role::area_assistant, Role::operations, Role::senior_specialist);
+  static constexpr By callers =
+      by(Role::agent, Role::customer_service_specialist, Role::front_desk, Role::complaint_clerk,
+         Role::complaint_reception, Role::customer_relations_specialist, Role::customer_manager,
+         Role::housekeeper, Role::area_assistant, Role::operations, Role::senior_specialist);
   static constexpr By leaders = by(Role::group_leader, Role::supervisor, Role::complaint_supervisor,
                                    Role::customer_relations_supervisor, Role::deputy_manager, Role::manager);
   static constexpr By service{callers.roles | leaders.roles};
   /// Whom a problem is passed on to says when it is dealt with.
-  static constexpr By solvers{service.roles | RoleSet{
-      Role::department_manager, Role::project_department, Role::engineering, Role::technician, Role::property_manager,
-      Role::sales_manager, Role::finance_supervisor, Role::business_department, Role::security, Role::cleaning,
-      Role::plants}};
+  static constexpr By solvers{service.roles |
+                              RoleSet{Role::department_manager, Role::project_department, Role::engineering,
+                                      Role::technician, Role::property_manager, Role::sales_manager,
+                                      Role::finance_supervisor, Role::business_department, Role::security,
+                                      Role::cleaning, Role::plants}};
 
   static const Rules<FollowUp> rules;
 };
@@ -137,8 +156,8 @@ BOOST_DESCRIBE_STRUCT(FollowUp::Answer, (), (question, answer))
 BOOST_DESCRIBE_STRUCT(FollowUp::Problem, (), (department, what, settled))
 BOOST_DESCRIBE_STRUCT(FollowUp::Opening, (), (occasion, manner, purpose, by, order, plan, tries))
 BOOST_DESCRIBE_STRUCT(FollowUp::Facts, (),
-                      (occasion, manner, purpose, by, order, plan, tries, tried, last_try, answers, satisfaction,
-                       remark, problems, complaint_open))
+                      (occasion, manner, purpose, by, order, plan, tries, tried, last_try, answers,
+                       satisfaction, remark, problems, complaint_open))
 BOOST_DESCRIBE_STRUCT(FollowUp::Reschedule, (), (by))
 BOOST_DESCRIBE_STRUCT(FollowUp::TryInVain, (), (note))
 BOOST_DESCRIBE_STRUCT(FollowUp::RecordAnswers, (), (satisfaction, answers, remark, visit_standard))

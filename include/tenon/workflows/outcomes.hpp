@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflows/outcomes.hpp
-/// What a case tells the one that gave birth to it when it ends: the same words whoever listens, so that a ticket, a
-/// complaint or a follow-up can hear any of them (page 7, "Across cases").
+/// What a case tells the one that gave birth to it when it ends: the same words whoever listens, so that a
+/// ticket, a complaint or a follow-up can hear any of them (page 7, "Across cases").
 /// @since 0.1
 #include <boost/describe.hpp>
 #include <cstdint>

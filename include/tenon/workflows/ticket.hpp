@@ -7,10 +7,10 @@
 
 namespace tenon {
 
-/// Ticket [工单]. Recorded and verified, then answered at once, or submitted with its five facts and handled by a
-/// department; the agent calls back as soon as the solution is there. Only the customer's yes closes it, or a
-/// supervisor where an answered customer stays silent; a refusal never does. A closed ticket stays closed: what comes
-/// later is a new ticket, linked to it.
+/// Ticket [工单]. Recorded and verified, then answered at once, or submitted with its five facts and handled
+/// by a department; the agent calls back as soon as the solution is there. Only the customer's yes closes it,
+/// or a supervisor where an answered customer stays silent; a refusal never does. A closed ticket stays
+/// closed: what comes later is a new ticket, linked to it.
 struct Ticket {
   enum class State : std::uint8_t {
     recorded,   ///< being verified; the desk owes a first response
@@ -24,7 +24,15 @@ struct Ticket {
     following,  ///< outgrown: a case of its own kind has taken over
     closed
   };
-  enum class Kind : std::uint8_t { consultation, suggestion, complaint, repair, request, formalities, case_query };
+  enum class Kind : std::uint8_t {
+    consultation,
+    suggestion,
+    complaint,
+    repair,
+    request,
+    formalities,
+    case_query
+  };
   enum class Channel : std::uint8_t { phone_in, phone_out, visit, letter, email, sms, wechat, web };
   enum class Priority : std::uint8_t { low, normal, high, urgent };
   /// What verifying found of the demand.
@@ -55,16 +63,18 @@ struct Ticket {
     std::optional<std::string> place, person, event, phone, department;
     std::optional<std::string> answer;
     std::optional<Channel> answered_by;
-    bool identified = false;       ///< the caller's identity, in the call that is on
-    std::int32_t vain_calls = 0;   ///< since the solution was there
-    std::int32_t refusals = 0;     ///< answers that the customer did not accept
+    bool identified = false;      ///< the caller's identity, in the call that is on
+    std::int32_t vain_calls = 0;  ///< since the solution was there
+    std::int32_t refusals = 0;    ///< answers that the customer did not accept
     std::optional<std::int32_t> satisfaction;
     std::optional<std::string> remark;
     std::optional<std::string> script_version, standard_version;
   };
 
+  // clang-format off
   /// Is the demand reasonable and feasible?
   struct Verify { Demand demand = Demand::fit; std::string finding; };
+  /// The customer has the answer now, in the same contact.
   struct AnswerAtOnce { std::string answer; Channel channel = Channel::phone_in; };
   /// The five facts, those that the opening has not given already, and who shall handle it.
   struct Submit {
@@ -77,32 +87,45 @@ struct Ticket {
   };
   /// The customer was told until when there will be an answer.
   struct PromiseTime { Instant by; };
+  /// As often as the matter changes.
   struct SetPriority { Priority priority = Priority::normal; std::optional<std::string> reason{}; };
   /// A hard or major matter goes to the manager, at need to the company's leaders.
   struct ReportUp { Above to = Above::manager; std::string matter; };
   /// Someone of the department works on it from now on; again: someone else does.
   struct TakeCharge { std::optional<std::string> note{}; };
+  /// For something that the customer owes: the clock of the resolution stands still.
   struct Wait { std::string for_what; };
+  /// What was waited for is there.
   struct CustomerReplied { std::string reply; };
+  /// The department has a solution; once more: a better one.
   struct Solve { std::string solution; };
+  /// Called back in vain.
   struct NotReached { std::optional<std::string> note{}; };
   /// The call opens with the line's name and the agent's number; then the customer's identity is checked.
   struct CheckIdentity { std::string agent_number; bool confirmed = false; };
+  /// The solution is told in the call in which the identity was checked.
   struct GiveSolution { std::optional<std::string> note{}; };
+  /// Instead of the call: to the address on record.
   struct AnswerInWriting { Channel channel = Channel::email; std::string sent_to; std::string text; };
+  /// The customer accepts; the feedback is asked for in the same breath (H1).
   struct Accept { std::optional<std::int32_t> satisfaction{}; std::optional<std::string> remark{}; };
+  /// The customer does not accept and hears that it is handled further.
   struct Decline { std::string reason; };
   /// Something new was asked, and the answer is known.
   struct AnswerFurther { std::string question; std::string answer; };
   /// Something new was asked, and the answer is not known: a new ticket, linked to this one.
   struct OpenFurther { Kind kind = Kind::consultation; std::string content; };
+  /// The customer was answered and stays silent.
   struct CloseSilent { std::string reason; };
+  /// It has outgrown the ticket; `mail_entry` where it came by letter.
   struct BecomeComplaint { std::string about; std::string asked; std::optional<std::string> mail_entry{}; };
+  /// The customer is to be asked later how it went.
   struct PlanFollowUp { Instant by; std::string purpose; };
-  using Event = std::variant<Verify, AnswerAtOnce, Submit, PromiseTime, SetPriority, ReportUp, TakeCharge, Wait,
-                             CustomerReplied, Solve, NotReached, CheckIdentity, GiveSolution, AnswerInWriting, Accept,
-                             Decline, AnswerFurther, OpenFurther, CloseSilent, BecomeComplaint, PlanFollowUp,
-                             ComplaintEnded, FollowUpEnded>;
+  // clang-format on
+  using Event = std::variant<Verify, AnswerAtOnce, Submit, PromiseTime, SetPriority, ReportUp, TakeCharge,
+                             Wait, CustomerReplied, Solve, NotReached, CheckIdentity, GiveSolution,
+                             AnswerInWriting, Accept, Decline, AnswerFurther, OpenFurther, CloseSilent,
+                             BecomeComplaint, PlanFollowUp, ComplaintEnded, FollowUpEnded>;
 
   static Facts begin(const Opening& opening, const Context& context);
   static void evolve(Facts& f, const Verify& e, const Context& context);
@@ -150,36 +173,64 @@ struct Ticket {
   static std::string_view kind_and_priority(const Facts& f);
   static std::optional<Instant> promised_by(const Facts& f) { return f.promised_by; }
 
-  static constexpr By desk = by(Role::agent, Role::customer_service_specialist, Role::headquarters_service,
-                                Role::front_desk, Role::receptionist, Role::night_duty, Role::group_leader,
-                                Role::supervisor);
+  static constexpr auto still_open =
+      any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting,
+             State::solved, State::unreached, State::told, State::following);
+  static constexpr auto on_its_own =
+      any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting,
+             State::solved, State::unreached, State::told);
+  static constexpr By desk =
+      by(Role::agent, Role::customer_service_specialist, Role::headquarters_service, Role::front_desk,
+         Role::receptionist, Role::night_duty, Role::group_leader, Role::supervisor);
   /// Any department may have to handle a ticket.
-  static constexpr By handlers{desk.roles | RoleSet{
-      Role::contract_specialist, Role::mortgage_specialist, Role::bureau_specialist, Role::title_specialist,
-      Role::data_specialist, Role::archive_specialist, Role::senior_specialist, Role::complaint_clerk,
-      Role::complaint_supervisor, Role::customer_relations_specialist, Role::customer_relations_supervisor,
-      Role::customer_manager, Role::area_assistant, Role::housekeeper, Role::operations, Role::sales_clerk,
-      Role::sales_manager, Role::finance_clerk, Role::finance_supervisor, Role::project_department,
-      Role::engineering, Role::technician, Role::property_manager, Role::security, Role::cleaning, Role::plants,
-      Role::department_manager, Role::business_department, Role::manager}};
+  static constexpr By handlers{desk.roles | RoleSet{Role::contract_specialist,
+                                                    Role::mortgage_specialist,
+                                                    Role::bureau_specialist,
+                                                    Role::title_specialist,
+                                                    Role::data_specialist,
+                                                    Role::archive_specialist,
+                                                    Role::senior_specialist,
+                                                    Role::complaint_clerk,
+                                                    Role::complaint_supervisor,
+                                                    Role::customer_relations_specialist,
+                                                    Role::customer_relations_supervisor,
+                                                    Role::customer_manager,
+                                                    Role::area_assistant,
+                                                    Role::housekeeper,
+                                                    Role::operations,
+                                                    Role::sales_clerk,
+                                                    Role::sales_manager,
+                                                    Role::finance_clerk,
+                                                    Role::finance_supervisor,
+                                                    Role::project_department,
+                                                    Role::engineering,
+                                                    Role::technician,
+                                                    Role::property_manager,
+                                                    Role::security,
+                                                    Role::cleaning,
+                                                    Role::plants,
+                                                    Role::department_manager,
+                                                    Role::business_department,
+                                                    Role::manager}};
 
   static const Rules<Ticket> rules;
 };
 
 BOOST_DESCRIBE_ENUM(Ticket::State, recorded, answered, submitted, handling, waiting, solved, unreached, told,
                     following, closed)
-BOOST_DESCRIBE_ENUM(Ticket::Kind, consultation, suggestion, complaint, repair, request, formalities, case_query)
+BOOST_DESCRIBE_ENUM(Ticket::Kind, consultation, suggestion, complaint, repair, request, formalities,
+                    case_query)
 BOOST_DESCRIBE_ENUM(Ticket::Channel, phone_in, phone_out, visit, letter, email, sms, wechat, web)
 BOOST_DESCRIBE_ENUM(Ticket::Priority, low, normal, high, urgent)
 BOOST_DESCRIBE_ENUM(Ticket::Demand, fit, unreasonable, infeasible)
 BOOST_DESCRIBE_ENUM(Ticket::Above, group_leader, manager, company)
 BOOST_DESCRIBE_STRUCT(Ticket::Opening, (),
-                      (kind, channel, priority, content, caller, phone, special_customer, promised_by, script_version,
-                       standard_version))
+                      (kind, channel, priority, content, caller, phone, special_customer, promised_by,
+                       script_version, standard_version))
 BOOST_DESCRIBE_STRUCT(Ticket::Facts, (),
-                      (kind, channel, priority, content, special_customer, demand, promised_by, time, place, person,
-                       event, phone, department, answer, answered_by, identified, vain_calls, refusals, satisfaction,
-                       remark, script_version, standard_version))
+                      (kind, channel, priority, content, special_customer, demand, promised_by, time, place,
+                       person, event, phone, department, answer, answered_by, identified, vain_calls,
+                       refusals, satisfaction, remark, script_version, standard_version))
 BOOST_DESCRIBE_STRUCT(Ticket::Verify, (), (demand, finding))
 BOOST_DESCRIBE_STRUCT(Ticket::AnswerAtOnce, (), (answer, channel))
 BOOST_DESCRIBE_STRUCT(Ticket::Submit, (), (time, place, person, event, phone, department))
@@ -239,11 +290,11 @@ inline constexpr Rules<Ticket> Ticket::rules = Rules<Ticket>{"ticket", 1, {"工�
   .on<Submit>      (State::recorded, State::submitted, desk, require<&five_facts>, require<&demand_fit>, tells(Role::department_manager, "ticket.submitted"), cite("H0 1.2"))
 
   // While it is open.
-  .on<SetPriority>(any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::told, State::following), stay, handlers, cite("default (H0 1.2)"))
+  .on<SetPriority>(still_open, stay, handlers, cite("default (H0 1.2)"))
   .on<PromiseTime>(any_of(State::recorded, State::submitted, State::handling, State::waiting), stay, handlers, require<&promise_ahead>, require<&first_promise>, cite("H1"))
-  .on<ReportUp>   (any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::told, State::following), stay, handlers, when<&to_group_leader>, tells(Role::group_leader, "ticket.reported"), cite("H0 1.1"))
-  .on<ReportUp>   (any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::told, State::following), stay, handlers, when<&to_manager>, tells(Role::manager, "ticket.reported"), cite("H2"))
-  .on<ReportUp>   (any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::told, State::following), stay, handlers, tells(Role::manager, "ticket.reported"), tells(Role::general_manager, "ticket.reported"), cite("H2"))
+  .on<ReportUp>   (still_open, stay, handlers, when<&to_group_leader>, tells(Role::group_leader, "ticket.reported"), cite("H0 1.1"))
+  .on<ReportUp>   (still_open, stay, handlers, when<&to_manager>, tells(Role::manager, "ticket.reported"), cite("H2"))
+  .on<ReportUp>   (still_open, stay, handlers, tells(Role::manager, "ticket.reported"), tells(Role::general_manager, "ticket.reported"), cite("H2"))
 
   // A department handles it.
   .on<TakeCharge>     (any_of(State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::following), State::handling, handlers, cite("H0 1.2"))
@@ -267,7 +318,7 @@ inline constexpr Rules<Ticket> Ticket::rules = Rules<Ticket>{"ticket", 1, {"工�
   .on<CloseSilent>  (any_of(State::answered, State::told), State::closed, by(Role::group_leader, Role::supervisor, Role::manager), require<&silence_explained>, cite("default (H0 1.2)"))
 
   // It outgrows the ticket: another case takes over, and the ticket follows its outcome.
-  .on<BecomeComplaint>(any_of(State::recorded, State::answered, State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::told), State::following, handlers, does<&open_complaint>, cite("H0 1.2"))
+  .on<BecomeComplaint>(on_its_own, State::following, handlers, does<&open_complaint>, cite("H0 1.2"))
   .on<PlanFollowUp>   (any_of(State::answered, State::told), State::following, desk, require<&plan_ahead>, does<&open_follow_up>, cite("H1"))
   .on<ComplaintEnded> (State::following, State::closed,   by(Role::supervisor, Role::system), cite("H0 1.2"))
   .on<FollowUpEnded>  (State::following, State::handling, by(Role::supervisor, Role::system), when<&dissatisfied>, cite("H1"))

@@ -1,0 +1,165 @@
+/// tenon workflows, tenon show: what there is, and what its rules say.
+#include <algorithm>
+
+#include "command.hpp"
+#include "session.hpp"
+
+namespace cli {
+namespace {
+
+int workflows(const Arguments& arguments) {
+  arguments.expect(0, 0, "");
+  const auto document = ask(tenon_workflow_list, static_cast<tenon_engine*>(nullptr));
+  if (arguments.has("json")) return print_line(document), done;
+  const auto say = speech_of(arguments);
+  Table table({say("ID", "编号"), say("VERSION", "版本"), say("TITLE", "名称"), say("STATES", "状态"),
+               say("EVENTS", "事件"), say("SOURCE", "依据")});
+  const Json listed = parsed(document);
+  for (const auto& each : listed["workflows"])
+    table.add({text_of(each, "id"), each["version"].dump(), say.of(each["title"]),
+               std::to_string(each["states"].size()), std::to_string(each["events"].size()),
+               text_of(each, "source")});
+  table.print();
+  return done;
+}
+
+/// "grade: ordinary|major|group, customers?: integer"
+std::string fields_in_a_line(const Json& schema) {
+  std::string all;
+  if (!schema.contains("properties")) return all;
+  const Json required = schema.value("required", Json::array());
+  for (const auto& [name, of] : schema["properties"].items()) {
+    const Json& type = of.contains("anyOf") ? of["anyOf"][0] : of;
+    std::string words = text_of(type, "format");
+    if (words.empty()) words = text_of(type, "type");
+    if (type.contains("enum")) {
+      words.clear();
+      for (const auto& word : type["enum"]) (words += words.empty() ? "" : "|") += word.get<std::string>();
+    }
+    const bool needed = std::find(required.begin(), required.end(), Json(name)) != required.end();
+    (all += all.empty() ? "" : ", ") += name + (needed ? ": " : "?: ") + words;
+  }
+  return all;
+}
+
+void print_heading(const char* words) {
+  print_line("");
+  print_line(tinted(words, Tone::strong));
+}
+
+/// Steps under the states that they leave, so that a state reads as "what may happen here".
+void print_states(const Json& book, const Speech& say) {
+  print_heading(say("States, and what leads out of them", "状态与去向"));
+  for (const auto& state : book["states"]) {
+    const auto id = text_of(state, "id");
+    std::string line = "  " + tinted(id, Tone::strong) + "  " + say.of(state["label"]);
+    if (state.contains("initial")) line += say("  (cases begin here)", "  （起点）");
+    if (state.contains("final")) line += say("  (cases end here)", "  （终点）");
+    if (state.contains("waits")) line += "  " + say.of(state["waits"]);
+    print_line(line);
+    for (const auto& step : book["steps"]) {
+      const auto& from = step["from"];
+      if (std::find(from.begin(), from.end(), Json(id)) == from.end()) continue;
+      std::string to =
+          "    " + text_of(step, "event") + " -> " + (step.contains("to") ? text_of(step, "to") : id);
+      if (step.contains("when")) to += say("  when ", "  当 ") + short_list(step["when"]);
+      if (step.contains("requires")) to += say("  requires ", "  要求 ") + short_list(step["requires"]);
+      if (step.contains("documents"))
+        to += say("  documents ", "  资料 ") + std::to_string(step["documents"].size());
+      if (step.contains("act_of")) to += say("  act of ", "  由 ") + text_of(step, "act_of");
+      print_line(to + tinted("  [" + text_of(step, "source") + "]", Tone::faint));
+    }
+  }
+}
+
+void print_events(const Json& book, const Speech& say) {
+  print_heading(say("Events and their fields (? may be left out)", "事件与字段（? 可不填）"));
+  Table table({say("EVENT", "事件"), say("NAME", "名称"), say("FIELDS", "字段")});
+  table.add({"open", say("Opening", "开立"), fields_in_a_line(book["opening"]["fields"])});
+  for (const auto& event : book["events"])
+    table.add({text_of(event, "id"), say.of(event["label"]), fields_in_a_line(event["fields"])});
+  table.print(2);
+  if (book["opening"].contains("subject"))
+    print_line(say("  Opening needs: ", "  开立须有：") + short_list(book["opening"]["subject"]));
+}
+
+void print_roles(const Json& book, const Speech& say) {
+  print_heading(say("Who may", "何人办理"));
+  std::vector<std::pair<std::string, std::string>> by_roles;  // roles -> events, in order of the rules
+  const auto add = [&](const std::string& event, const Json& roles) {
+    const auto key = short_list(roles);
+    const auto found =
+        std::find_if(by_roles.begin(), by_roles.end(), [&](const auto& each) { return each.first == key; });
+    if (found == by_roles.end()) by_roles.emplace_back(key, event);
+    else if ((", " + found->second + ",").find(", " + event + ",") == std::string::npos)
+      found->second += ", " + event;
+  };
+  add("open", book["opening"]["roles"]);
+  for (const auto& step : book["steps"]) add(text_of(step, "event"), step["roles"]);
+  for (const auto& [roles, events] : by_roles) {
+    print_line("  " + events);
+    print_line("    " + tinted(roles, Tone::faint));
+  }
+}
+
+void print_deadlines(const Json& book, const Speech& say) {
+  print_heading(say("Deadlines", "时限"));
+  Table table({say("DEADLINE", "时限"), say("NAME", "名称"), say("LIMIT", "期限"), say("RUNS IN", "计时状态"),
+               say("ESCALATES TO", "升级至"), say("SOURCE", "依据")});
+  for (const auto& each : book["deadlines"])
+    table.add({text_of(each, "id"), say.of(each["label"]),
+               each.contains("limit") ? text_of(each, "limit") : say("as promised", "按承诺"),
+               short_list(each["runs_in"]),
+               each.contains("escalates_to") ? short_list(each["escalates_to"]) : "",
+               text_of(each, "source")});
+  table.print(2);
+}
+
+int show(const Arguments& arguments) {
+  arguments.expect(1, 1, "ID");
+  const auto& id = arguments.rest()[0];
+  const auto format = arguments.has("json")
+                          ? "json"
+                          : arguments.word("format", {"text", "json", "mermaid", "dot", "svg"}, "text");
+  const auto language = arguments.word("language", {"zh", "en", "both"}, format == "text" ? "en" : "both");
+  tenon_engine* const built_in = nullptr;
+  if (format != "text" && format != "json") {
+    print(ask(tenon_workflow_diagram, built_in, id.c_str(), format.c_str(), language.c_str()));
+    return done;
+  }
+  const auto document = ask(tenon_workflow_describe, built_in, id.c_str());
+  if (format == "json") return print_line(document), done;
+  const Speech say{language == "zh"};
+  const Json book = parsed(document);
+  const auto& title = book["title"];
+  print_line(tinted(id, Tone::strong) + "  " +
+             (language == "both" ? text_of(title, "zh") + " " : std::string()) + say.of(title) +
+             say(", version ", "，第 ") + book["version"].dump() + say("", " 版") + "  [" +
+             text_of(book, "source") + "]");
+  print_states(book, say);
+  print_events(book, say);
+  print_deadlines(book, say);
+  print_roles(book, say);
+  return done;
+}
+
+}  // namespace
+
+std::vector<Command> workflow_commands() {
+  return {{"workflows",
+           "",
+           "list the workflows",
+           "",
+           {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the titles"}},
+           workflows},
+          {"show",
+           "ID",
+           "show what the rules of a workflow say, or draw it",
+           "  tenon show complaint --format svg > complaint.svg",
+           {{"format", "F", "text (default), json, mermaid, dot or svg"},
+            {"json", "", "the same as --format json"},
+            {"language", "zh|en|both", "language of text and labels"}},
+           show}};
+}
+
+}  // namespace cli
