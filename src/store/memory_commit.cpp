@@ -35,26 +35,25 @@ Verdict MemoryStore::check_references(const ChangePlan& plan) const {
 /// The last of the checks, because it also files the ids: each is looked up once. Takes back what it filed
 /// where one is there already.
 Verdict MemoryStore::claim_commands(const Change& change) {
-  auto place = static_cast<std::uint32_t>(commands_.size());
+  auto place = static_cast<std::uint32_t>(answers_.size());
   for (const auto& command : change.commands) {
-    if (command_at_.try_emplace(command.id, place).second) {
+    if (commands_.try_emplace(command.id, place).second) {
       ++place;
       continue;
     }
     for (const auto& claimed : change.commands) {
       if (&claimed == &command) break;
-      command_at_.erase(claimed.id);
+      commands_.erase(claimed.id);
     }
     return command_seen(command.id);
   }
   return {};
 }
 
-void MemoryStore::write_history(Change& change, ChangePlan& plan) {
+void MemoryStore::write_history(const Change& change, ChangePlan& plan) {
   for (std::size_t i = 0; i < change.history.size(); ++i) {
     auto& planned = plan.cases[plan.case_of_row[i]];
-    history_.push_back({std::move(change.history[i]), planned.last_row});
-    planned.last_row = static_cast<std::int64_t>(history_.size());
+    planned.last_row = history_.append(change.history[i], planned.last_row);
   }
 }
 
@@ -74,7 +73,9 @@ void MemoryStore::write_cases(Change& change, const ChangePlan& plan) {
 }
 
 void MemoryStore::write_rest(Change& change) {
-  for (auto& command : change.commands) commands_.push_back(std::move(command));
+  for (const auto& command : change.commands)
+    answers_.push_back({command.body, command.case_id, command.version,
+                        command.refusal.empty() ? nullptr : std::make_unique<const std::string>(command.refusal)});
   for (auto& row : change.outbox) {
     row.id = ++last_outbox_;
     outbox_.emplace_hint(outbox_.end(), row.id, std::move(row));

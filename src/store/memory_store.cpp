@@ -107,18 +107,19 @@ Result<std::vector<HistoryRow>> MemoryStore::history(const CaseId& id) {
   std::vector<HistoryRow> rows(static_cast<std::size_t>(stored.now->version));
   auto at = stored.last_row;
   for (auto into = rows.rbegin(); into != rows.rend(); ++into) {
-    const auto& row = history_[static_cast<std::size_t>(at - 1)];
-    *into = row.row;
-    at = row.before;
+    into->id = id;
+    at = history_.read(at, *into);
   }
   return rows;
 }
 
 Result<std::optional<CommandRow>> MemoryStore::find_command(const CommandId& id) {
   const std::lock_guard lock(mutex_);
-  const auto found = command_at_.find(id);
-  if (found == command_at_.end()) return std::optional<CommandRow>();
-  return std::optional(commands_[found->second]);
+  const auto found = commands_.find(id);
+  if (found == commands_.end()) return std::optional<CommandRow>();
+  const auto& answer = answers_[found->second];
+  return std::optional(CommandRow{id, answer.body, answer.case_id, answer.version,
+                                  answer.refusal ? *answer.refusal : std::string()});
 }
 
 Result<std::vector<OutboxRow>> MemoryStore::outbox(std::int64_t after, std::int32_t limit) {

@@ -10,6 +10,7 @@
 
 #include "store/change_plan.hpp"
 #include "store/id_map.hpp"
+#include "store/memory_history.hpp"
 #include "store/memory_index.hpp"
 #include "tenon/store/store.hpp"
 
@@ -41,11 +42,14 @@ class MemoryStore final : public Store {
     std::int64_t last_row = 0;
     bool unfiled = false;  ///< waits in unfiled_
   };
-  struct Row {
-    HistoryRow row;
-    std::int64_t before = 0;  ///< the case's row before it; 0: it is the first
+  /// A CommandRow without its id, which is the key.
+  struct Answer {
+    Digest body;
+    CaseId case_id;
+    std::int64_t version;
+    std::unique_ptr<const std::string> refusal;  ///< none: done
   };
-  // Rows stay where they are put, and a block holds many: the standard's deque would give each row its own.
+  // What is put here stays where it is, and a block holds many: the standard's deque would give each its own.
   template <class T>
   using Blocks = boost::container::deque<
       T, void, typename boost::container::deque_options<boost::container::block_size<256U>>::type>;
@@ -67,16 +71,16 @@ class MemoryStore final : public Store {
   [[nodiscard]] Verdict check_cases(ChangePlan& plan) const;
   [[nodiscard]] Verdict check_references(const ChangePlan& plan) const;
   [[nodiscard]] Verdict claim_commands(const Change& change);
-  void write_history(Change& change, ChangePlan& plan);
+  void write_history(const Change& change, ChangePlan& plan);
   void write_cases(Change& change, const ChangePlan& plan);
   void write_rest(Change& change);
 
   std::mutex mutex_;
   Blocks<Entry> cases_;  ///< by key - 1
   IdMap<CaseId, std::int64_t> keys_;
-  Blocks<Row> history_;  ///< by row number - 1
-  Blocks<CommandRow> commands_;
-  IdMap<CommandId, std::uint32_t> command_at_;
+  MemoryHistory history_;
+  Blocks<Answer> answers_;
+  IdMap<CommandId, std::uint32_t> commands_;  ///< position in answers_
   std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>> references_;
   std::map<std::int64_t, OutboxRow> outbox_;
   std::int64_t last_outbox_ = 0;
