@@ -2,11 +2,11 @@
 
 namespace cli {
 
-void check(std::int32_t status, tenon_error* error) {
+void check(std::int32_t status, tenon_error*& error) {
   if (status == TENON_OK) return;
   Failure failure{status, tenon_error_code(error), tenon_error_json(error)};
   tenon_error_free(error);
-  if (failure.code.empty()) {  // no memory even for the reason
+  if (failure.code.empty()) {  // there was no memory even for the reason
     failure.code = "abi.out_of_memory";
     failure.json =
         R"({"kind":"fault","code":"abi.out_of_memory","zh":"","en":"There is not enough memory.","facts":{}})";

@@ -19,8 +19,9 @@ struct Failure {
   std::string json;  ///< as tenon_error_json
 };
 
-/// Throws Failure where a call failed; frees `error`.
-void check(std::int32_t status, tenon_error* error);
+/// Throws Failure where a call failed; frees `error`. By reference: it is set by the call whose status is the
+/// other argument, and arguments are evaluated in any order.
+void check(std::int32_t status, tenon_error*& error);
 /// The bytes of a text that is freed.
 [[nodiscard]] std::string take(tenon_text* text);
 

@@ -58,9 +58,11 @@ int help(const std::vector<std::string>& words) {
     print_line("");
     print_line("A first try:  tenon show complaint");
     print_line(
-        "              echo '{\"do\":\"open\",\"workflow\":\"ticket\"}' | tenon run --store memory --actor "
-        "E1 "
-        "--role agent -");
+        "  tenon open complaint --store try.db --reference T-1 --customer C1 --actor E017 --role "
+        "complaint_clerk \\");
+    print_line(
+        "    --field channel=phone --field target=quality --field about=\"a crack\" --field asked=repair");
+    print_line("  tenon options T-1 --store try.db --actor E017 --role complaint_clerk");
     print_line("");
     print(exit_codes);
     return done;

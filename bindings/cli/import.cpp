@@ -56,14 +56,16 @@ void print_counts(const Json& report, const Speech& say) {
 /// Why, summed; then the first few, one by one.
 void print_refusals(const Json& report, const Speech& say, std::size_t listed) {
   if (report["refusals"].empty()) return;
-  std::map<std::string, std::string> sentences;  // of a code, from its first refusal
+  std::map<std::pair<std::string, std::string>, std::string>
+      sentences;  // of a step and code, from the first refusal
   for (const auto& each : report["refusals"])
-    sentences.try_emplace(text_of(each["refusal"], "code"), say.of(each["refusal"]));
+    sentences.try_emplace({text_of(each, "event"), text_of(each["refusal"], "code")},
+                          say.of(each["refusal"]));
   Table reasons(
       {say("COUNT", "次数"), say("STEP", "步骤"), say("REASON", "原因"), say("FOR EXAMPLE", "例如")});
   for (const auto& each : report["counts"])
     reasons.add({each["count"].dump(), text_of(each, "event"), text_of(each, "code"),
-                 printable(sentences[text_of(each, "code")])});
+                 printable(sentences[{text_of(each, "event"), text_of(each, "code")}])});
   reasons.print(2);
   if (listed == 0) return;
   Table table({say("LINE", "行"), say("KEY", "键"), say("STEP", "步骤"), say("REASON", "原因")});

@@ -1,55 +1,11 @@
 /// tenon open, tenon apply, tenon options: one step at a time.
-#include <algorithm>
-
 #include "command.hpp"
+#include "fields.hpp"
 #include "session.hpp"
 #include "times.hpp"
 
 namespace cli {
 namespace {
-
-/// The schema of a field, seen through "or null".
-Json schema_of(const Json& fields, const std::string& name) {
-  if (!fields.contains("properties") || !fields["properties"].contains(name)) return Json::object();
-  const Json& found = fields["properties"][name];
-  return found.contains("anyOf") ? found["anyOf"][0] : found;
-}
-
-/// A typed value: the field's own type decides how it is read; the library judges it.
-Json read_value(const std::string& text, const Json& schema) {
-  const auto type = text_of(schema, "type");
-  if (type == "string" || schema.contains("enum"))
-    return text_of(schema, "format") == "date-time" ? Json(with_offset(text)) : Json(text);
-  Json value = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return value.is_discarded() ? Json(text) : value;
-}
-
-/// --payload and --field name=value (a.b=value for a field within a field) as one document.
-std::string payload_of(const Arguments& arguments, const Json& fields) {
-  Json payload = Json::object();
-  if (const auto given = arguments.one("payload")) payload = read_document(*given, "--payload");
-  if (!payload.is_object())
-    throw BadUsage{"--payload is not a JSON object.", "Write --payload '{\"name\": \"value\"}'."};
-  for (const auto& field : arguments.all("field")) {
-    const auto equals = field.find('=');
-    if (equals == field.npos || equals == 0)
-      throw BadUsage{"--field " + field + " has no value.", "Write --field name=value."};
-    Json* into = &payload;
-    Json schema = fields;
-    std::size_t from = 0;
-    for (;;) {
-      const auto dot = std::min(field.find('.', from), equals);
-      const auto name = field.substr(from, dot - from);
-      schema = schema_of(schema, name);
-      into = &(*into)[name];
-      if (dot == equals) break;
-      if (!into->is_object()) *into = Json::object();
-      from = dot + 1;
-    }
-    *into = read_value(field.substr(equals + 1), schema);
-  }
-  return payload.dump();
-}
 
 /// What open and apply share: who, on whose behalf, when, under which id.
 Json command_of(const Arguments& arguments) {
@@ -90,14 +46,6 @@ int open(const Arguments& arguments) {
       session, session.ask(tenon_case_open, workflow.c_str(), payload.c_str(), command.dump().c_str()));
 }
 
-/// The fields of an event or action of a workflow; {} where there is none, which the library will say better.
-Json fields_of(const Json& book, const std::string& event) {
-  for (const char* kind : {"events", "actions"})
-    for (const auto& each : book[kind])
-      if (text_of(each, "id") == event) return each["fields"];
-  return Json::object();
-}
-
 int apply(const Arguments& arguments) {
   arguments.expect(2, 2, "CASE EVENT");
   Json command = command_of(arguments);
@@ -131,20 +79,26 @@ int options(const Arguments& arguments) {
   const Json found = parsed(session.ask(tenon_case_get, which.c_str()));
   print_line(name_of_case(found) + "  " + text_of(found, "workflow") + say(" is ", " 处于 ") +
              tinted(text_of(found, "state"), Tone::strong));
-  Table may({say("MAY", "可办"), say("NAME", "名称"), say("LEADS TO", "去向"), say("ALSO ASKS", "还要看")});
+  const Json book = parsed(session.ask(tenon_workflow_describe, text_of(found, "workflow").c_str()));
+  Table may({say("MAY", "可办"), say("NAME", "名称"), say("LEADS TO", "去向"), say("FIELDS", "字段")});
   Table may_not({say("MAY NOT", "不可办"), say("NAME", "名称"), say("WHY", "原因")});
+  std::string elsewhere;  // what does not start from this state needs no line of its own
   const Json listed = parsed(document);
   for (const auto& each : listed["options"]) {
+    const auto event = text_of(each, "event");
+    const Json refusal = each.value("refusal", Json::object());
     if (each["allowed"].get<bool>())
-      may.add({text_of(each, "event"), say.of(each["label"]), short_list(each["to"]),
-               each.contains("also_asks") ? short_list(each["also_asks"]) : ""});
-    else
-      may_not.add({text_of(each, "event"), say.of(each["label"]),
-                   each.contains("refusal") ? printable(say.of(each["refusal"])) : ""});
+      may.add(
+          {event, say.of(each["label"]), short_list(each["to"]), fields_in_a_line(fields_of(book, event))});
+    else if (text_of(refusal, "code") == "step.not_from_here")
+      (elsewhere += elsewhere.empty() ? "" : ", ") += event;
+    else may_not.add({event, say.of(each["label"]), printable(say.of(refusal))});
   }
   if (!may.empty()) may.print(2);
   else print_line(say("  This actor may do nothing here.", "  此人此时无可办理。"));
   if (!may_not.empty()) may_not.print(2);
+  if (!elsewhere.empty())
+    print_line(tinted(say("  not from here: ", "  此状态下没有：") + elsewhere, Tone::faint));
   return done;
 }
 

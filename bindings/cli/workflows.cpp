@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "command.hpp"
+#include "fields.hpp"
 #include "session.hpp"
 
 namespace cli {
@@ -21,25 +22,6 @@ int workflows(const Arguments& arguments) {
                text_of(each, "source")});
   table.print();
   return done;
-}
-
-/// "grade: ordinary|major|group, customers?: integer"
-std::string fields_in_a_line(const Json& schema) {
-  std::string all;
-  if (!schema.contains("properties")) return all;
-  const Json required = schema.value("required", Json::array());
-  for (const auto& [name, of] : schema["properties"].items()) {
-    const Json& type = of.contains("anyOf") ? of["anyOf"][0] : of;
-    std::string words = text_of(type, "format");
-    if (words.empty()) words = text_of(type, "type");
-    if (type.contains("enum")) {
-      words.clear();
-      for (const auto& word : type["enum"]) (words += words.empty() ? "" : "|") += word.get<std::string>();
-    }
-    const bool needed = std::find(required.begin(), required.end(), Json(name)) != required.end();
-    (all += all.empty() ? "" : ", ") += name + (needed ? ": " : "?: ") + words;
-  }
-  return all;
 }
 
 void print_heading(const char* words) {

@@ -23,10 +23,11 @@ static void show_error(tenon_error *error) {
   tenon_error_free(error);
 }
 
-/* Ends the program where something failed that should not have. */
-static void must(int32_t status, tenon_error *error) {
+/* Ends the program where something failed that should not have. Takes the error by address, since C may evaluate the
+ * arguments of one call in any order. */
+static void must(int32_t status, tenon_error **error) {
   if (status == TENON_OK) return;
-  show_error(error);
+  show_error(*error);
   tenon_engine_close(engine);
   exit(EXIT_FAILURE);
 }
@@ -41,7 +42,7 @@ static void show(const char *what, tenon_text *document) {
 static void take(const char *event, const char *payload, const char *command) {
   tenon_text *outcome = NULL;
   tenon_error *error = NULL;
-  must(tenon_case_apply(engine, "reference:T-17", event, payload, command, &outcome, &error), error);
+  must(tenon_case_apply(engine, "reference:T-17", event, payload, command, &outcome, &error), &error);
   show(event, outcome);
 }
 
@@ -50,7 +51,7 @@ int main(void) {
   tenon_text *text = NULL;
 
   /* "memory" forgets everything at the end; a host writes "sqlite:crm.db" and leaves "now" away. */
-  must(tenon_engine_open("{\"store\":\"memory\",\"now\":\"2026-03-02T10:00:00+08:00\"}", &engine, &error), error);
+  must(tenon_engine_open("{\"store\":\"memory\",\"now\":\"2026-03-02T10:00:00+08:00\"}", &engine, &error), &error);
 
   must(tenon_case_open(engine, "complaint",
                        "{\"channel\":\"phone\",\"target\":\"quality\",\"about\":\"a crack in the wall\","
@@ -58,10 +59,10 @@ int main(void) {
                        "{\"actor\":{\"id\":\"E017\",\"roles\":[\"complaint_clerk\"]},"
                        "\"subject\":{\"customer\":\"C1\"},\"reference\":\"T-17\"}",
                        &text, &error),
-       error);
+       &error);
   show("open", text);
 
-  must(tenon_case_due(engine, "2026-03-02T12:00:00+08:00", 10, &text, &error), error);
+  must(tenon_case_due(engine, "2026-03-02T12:00:00+08:00", 10, &text, &error), &error);
   show("due by noon", text);
 
   take("set_grade", "{\"grade\":\"ordinary\"}", clerk);
@@ -84,7 +85,7 @@ int main(void) {
   take("tell_result", "{\"channel\":\"phone\",\"result\":\"filled and painted\"}", clerk);
   take("record_revisit", "{\"satisfaction\":5}", customer);
 
-  must(tenon_case_due(engine, "2026-03-31T12:00:00+08:00", 10, &text, &error), error);
+  must(tenon_case_due(engine, "2026-03-31T12:00:00+08:00", 10, &text, &error), &error);
   show("due this month", text);
 
   tenon_engine_close(engine);

@@ -80,7 +80,7 @@ void write_refused(Page& page, const RefusedFigures& refused) {
   page.raw("<div class=\"scroll\"><table>");
   page.headings({"reason", "count#", "example"}).raw("<tbody>\n");
   for (const auto& reason : refused.reasons) {
-    page.raw("<tr><th scope=\"row\" class=\"ref\">")
+    page.raw("<tr><th scope=\"row\" class=\"ref code\">")
         .text(reason.code)
         .raw("</th>")
         .cell(reason.count)

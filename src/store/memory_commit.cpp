@@ -74,13 +74,14 @@ void MemoryStore::write_cases(Change& change, const ChangePlan& plan) {
 
 void MemoryStore::write_rest(Change& change) {
   for (const auto& command : change.commands)
-    answers_.push_back({command.body, command.case_id, command.version,
-                        command.refusal.empty() ? nullptr : std::make_unique<const std::string>(command.refusal)});
+    answers_.push_back(
+        {command.body, command.case_id, command.version,
+         command.refusal.empty() ? nullptr : std::make_unique<const std::string>(command.refusal)});
   for (auto& row : change.outbox) {
     row.id = ++last_outbox_;
-    outbox_.emplace_hint(outbox_.end(), row.id, std::move(row));
+    outbox_.emplace_hint(outbox_.end(), row.id, row);
   }
-  for (auto& record : change.records) records_[record.kind][record.id].push_back(std::move(record));
+  for (const auto& record : change.records) records_[record.kind][record.id].push_back(record);
 }
 
 Result<void> MemoryStore::commit(Change& change) {

@@ -50,7 +50,7 @@ std::vector<std::pair<const char*, Call>> calls_with_engine() {
 #undef CALL
 }
 
-std::string code_of(std::int32_t status, tenon_error* error) { return answer(status, nullptr, error).code; }
+std::string code_of(std::int32_t status, tenon_error*& error) { return answer(status, nullptr, error).code; }
 
 }  // namespace
 

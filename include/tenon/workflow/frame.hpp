@@ -105,11 +105,11 @@ BOOST_DESCRIBE_STRUCT(Frame, (),
 
 /// What a case is about: ids of the host's registers (model/), each where it applies.
 struct Subject {
-  std::optional<std::string> customer;
-  std::optional<std::string> unit;
-  std::optional<std::string> sale;
-  std::optional<std::string> building;
-  std::optional<std::string> project;
+  std::optional<std::string> customer{};
+  std::optional<std::string> unit{};
+  std::optional<std::string> sale{};
+  std::optional<std::string> building{};
+  std::optional<std::string> project{};
   friend bool operator==(const Subject&, const Subject&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Subject, (), (customer, unit, sale, building, project))
