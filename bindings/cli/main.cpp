@@ -87,6 +87,11 @@ int run(const std::vector<std::string>& words) {
     complain(problem.what, problem.remedy);
     return machine_fault;
   } catch (const std::exception& problem) {
+    const auto* const json = dynamic_cast<const Json::type_error*>(&problem);
+    if (json && json->id == 316) {  // a document could not be printed
+      complain("What was typed is not UTF-8.", "Convert it to UTF-8, or set the terminal to it.");
+      return bad_input;
+    }
     complain(std::string("A fault of the program itself: ") + problem.what(),
              "Please report it with the version.");
     return machine_fault;

@@ -1,4 +1,5 @@
-// A complaint in C++: opened, refused, explained, finished. Compiled and run as a test; docs/tutorial.md walks through it.
+// A complaint in C++: opened, refused, explained, finished. Compiled and run as a test; docs/tutorial.md
+// walks through it.
 #include <cstdio>
 #include <cstdlib>
 
@@ -20,7 +21,7 @@ T must(Result<T> result) {
 
 int main() {
   // [open]
-  Settings settings;             // memory; a host writes settings.store = "sqlite:crm.db"
+  Settings settings;  // memory; a host writes settings.store = "sqlite:crm.db"
   settings.clock = Clock::at(*parse_instant("2026-03-02T10:00:00+08:00"));
   auto engine = must(Engine::open(settings));
 
@@ -37,7 +38,8 @@ int main() {
 
   // [due]
   for (const auto& deadline : deadlines_of(*must(engine.get(complaint.id))))
-    std::printf("%s is due %s\n", deadline.id.c_str(), deadline.due ? to_string(*deadline.due).c_str() : "later");
+    std::printf("%s is due %s\n", deadline.id.c_str(),
+                deadline.due ? to_string(*deadline.due).c_str() : "later");
   // [/due]
 
   // [refused]
@@ -48,13 +50,15 @@ int main() {
   const auto early = clerk.apply(complaint, proposal);  // before anybody has looked
   if (early) return EXIT_FAILURE;
   std::printf("%s\n%s\n", early.refusal().text().en.c_str(), early.refusal().text().zh.c_str());
-  std::printf("what helps: %s (source: %s)\n", early.refusal().remedy().en.c_str(), early.refusal().source.c_str());
+  std::printf("what helps: %s (source: %s)\n", early.refusal().remedy().en.c_str(),
+              early.refusal().source.c_str());
   // [/refused]
 
   // [finish]
   must(clerk.apply(complaint, Complaint::LookInto{"the soil has settled", Complaint::Cause::error}));
   must(clerk.apply(complaint, proposal));
-  must(head.apply(complaint, Complaint::CheckProposal{true, "contract, article 12"}));  // not the one who drafted it
+  must(head.apply(complaint,
+                  Complaint::CheckProposal{true, "contract, article 12"}));  // not the one who drafted it
   must(clerk.apply(complaint, Complaint::Accept{}));
   must(clerk.apply(complaint, Complaint::CarryOut{"filled and painted"}));
   must(clerk.apply(complaint, Complaint::TellResult{Complaint::Channel::phone, "filled and painted"}));

@@ -16,12 +16,14 @@ Text text_from(const nlohmann::json& json) { return {json.at("zh"), json.at("en"
 Catalogue read_all() {
   Catalogue all;
   for (const std::string_view room : data::texts()) {
-    const auto parsed = nlohmann::json::parse(room);  // named: a range-for does not keep a temporary's owner alive
+    const auto parsed =
+        nlohmann::json::parse(room);  // named: a range-for does not keep a temporary's owner alive
     for (const auto& [code, entry] : parsed.items()) {
       CatalogueEntry read{text_from(entry), {}};
       if (const auto remedy = entry.find("remedy"); remedy != entry.end()) read.remedy = text_from(*remedy);
       if (!all.emplace(code, std::move(read)).second)
-        throw std::logic_error("two rooms give the text of " + code);  // a build fault: the catalogue test meets it
+        throw std::logic_error("two rooms give the text of " +
+                               code);  // a build fault: the catalogue test meets it
     }
   }
   return all;

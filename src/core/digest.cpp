@@ -8,8 +8,12 @@
 namespace tenon {
 namespace {
 
-struct FreeMethod { void operator()(EVP_MD* method) const { EVP_MD_free(method); } };
-struct FreeContext { void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); } };
+struct FreeMethod {
+  void operator()(EVP_MD* method) const { EVP_MD_free(method); }
+};
+struct FreeContext {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
 
 /// Fetched once: looking the algorithm up by name on each call costs more than the digest itself.
 const EVP_MD* method() {

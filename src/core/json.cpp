@@ -21,10 +21,14 @@ class StrictReader : public nlohmann::json_sax<Json> {
   bool boolean(bool value) override { return builder_.boolean(value); }
   bool number_integer(number_integer_t value) override { return builder_.number_integer(value); }
   bool number_unsigned(number_unsigned_t value) override { return builder_.number_unsigned(value); }
-  bool number_float(number_float_t value, const string_t& text) override { return builder_.number_float(value, text); }
+  bool number_float(number_float_t value, const string_t& text) override {
+    return builder_.number_float(value, text);
+  }
   bool string(string_t& value) override { return builder_.string(value); }
   bool binary(binary_t& value) override { return builder_.binary(value); }
-  bool start_object(std::size_t size) override { return deeper() && (keys_.emplace_back(), builder_.start_object(size)); }
+  bool start_object(std::size_t size) override {
+    return deeper() && (keys_.emplace_back(), builder_.start_object(size));
+  }
   bool key(string_t& name) override {
     auto& seen = keys_.back();
     if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
@@ -37,7 +41,8 @@ class StrictReader : public nlohmann::json_sax<Json> {
   bool end_object() override { return keys_.pop_back(), --depth_, builder_.end_object(); }
   bool start_array(std::size_t size) override { return deeper() && builder_.start_array(size); }
   bool end_array() override { return --depth_, builder_.end_array(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception& error) override {
     problem = error.what();
     if (const auto colon = problem.find("] "); colon != std::string::npos) problem.erase(0, colon + 2);
     (void)position;
@@ -120,18 +125,26 @@ std::string named(const JsonPath& at) {
 }  // namespace
 
 Refusal wrong_type(const JsonPath& at, std::string_view expected, const Json& found) {
-  return invalid("json.wrong_type").field(named(at)).fact("expected", expected).fact("found", as_found(found));
+  return invalid("json.wrong_type")
+      .field(named(at))
+      .fact("expected", expected)
+      .fact("found", as_found(found));
 }
 Refusal missing_field(const JsonPath& at) { return invalid("json.missing").field(named(at)); }
-Refusal unknown_field(const JsonPath& at, const Json& found, const std::string_view* allowed, std::size_t count) {
+Refusal unknown_field(const JsonPath& at, const Json& found, const std::string_view* allowed,
+                      std::size_t count) {
   const auto* const end = allowed + count;
   for (const auto& [key, value] : found.items())
     if (std::find(allowed, end, key) == end)
       return invalid("json.unknown_key").field((at / key).str()).fact("allowed", listed(allowed, count));
   return invalid("json.unknown_key").field(named(at)).fact("allowed", listed(allowed, count));
 }
-Refusal not_one_of(const JsonPath& at, std::string_view found, const std::string_view* allowed, std::size_t count) {
-  return invalid("json.not_one_of").field(named(at)).fact("found", found).fact("allowed", listed(allowed, count));
+Refusal not_one_of(const JsonPath& at, std::string_view found, const std::string_view* allowed,
+                   std::size_t count) {
+  return invalid("json.not_one_of")
+      .field(named(at))
+      .fact("found", found)
+      .fact("allowed", listed(allowed, count));
 }
 Refusal out_of_range(const JsonPath& at, const Json& found, std::string_view low, std::string_view high) {
   return invalid("json.out_of_range")

@@ -4,7 +4,8 @@ namespace tenon::detail {
 
 std::string print_hundredths(std::int64_t hundredths) {
   const bool negative = hundredths < 0;
-  const auto magnitude = negative ? 0 - static_cast<std::uint64_t>(hundredths) : static_cast<std::uint64_t>(hundredths);
+  const auto magnitude =
+      negative ? 0 - static_cast<std::uint64_t>(hundredths) : static_cast<std::uint64_t>(hundredths);
   std::string out = negative ? "-" : "";
   out += std::to_string(magnitude / 100);
   const auto rest = magnitude % 100;

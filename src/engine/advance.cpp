@@ -9,7 +9,10 @@ constexpr std::int32_t cases_a_commit = 500;
 Result<AdvanceReport> Engine::Core::advance(Instant until, std::int64_t max_cases) {
   const Instant now = settings.clock.now();
   if (until > now)
-    return invalid("command.in_future").field("until").fact("found", to_string(until)).fact("now", to_string(now));
+    return invalid("command.in_future")
+        .field("until")
+        .fact("found", to_string(until))
+        .fact("now", to_string(now));
   AdvanceReport report;
   report.until = until;
   int conflicts = 0;
@@ -23,12 +26,14 @@ Result<AdvanceReport> Engine::Core::advance(Instant until, std::int64_t max_case
       work.change.cases.push_back({copy, each->version});
       auto verdict = catch_up(work, *copy, until, &part);
       if (!verdict.allowed()) return std::move(verdict).refusal();
-      if (copy->version == each->version) return fault("engine.alarm_without_cause").fact("case", to_string(each->id));
+      if (copy->version == each->version)
+        return fault("engine.alarm_without_cause").fact("case", to_string(each->id));
     }
     auto committed = store->commit(work.change);
     if (!committed) {
       // Someone took a step in one of them meanwhile; the due list is read anew.
-      if (committed.refusal().code != "store.conflict" || ++conflicts > 100) return std::move(committed).refusal();
+      if (committed.refusal().code != "store.conflict" || ++conflicts > 100)
+        return std::move(committed).refusal();
       continue;
     }
     publish(work.change);

@@ -1,7 +1,7 @@
 #pragma once
 /// @file engine/cache.hpp
-/// Cases kept ready in memory. A cached case may be stale: a commit decided on it is refused by the store then, and
-/// a refusal or an answer given from it is checked against the stored version first.
+/// Cases kept ready in memory. A cached case may be stale: a commit decided on it is refused by the store
+/// then, and a refusal or an answer given from it is checked against the stored version first.
 #include <array>
 #include <list>
 #include <mutex>

@@ -44,9 +44,11 @@ class Engine::Core {
 
   // steps.cpp: what a command does to the cases of a work
   Result<Outcome> perform(Work& work, const Command& command);
-  Result<std::shared_ptr<CaseState>> open_case(Work& work, const Definition& definition, const Subject& subject,
-                                               const std::optional<std::string>& reference, const void* opening,
-                                               const std::optional<Link>& parent, const Mover& mover);
+  Result<std::shared_ptr<CaseState>> open_case(Work& work, const Definition& definition,
+                                               const Subject& subject,
+                                               const std::optional<std::string>& reference,
+                                               const void* opening, const std::optional<Link>& parent,
+                                               const Mover& mover);
   Verdict take_step(Work& work, CaseState& state, EventIndex event, const void* body, const Mover& mover,
                     std::vector<CaseId>* opened);
   Verdict take_action(Work& work, CaseState& state, const Action& action, const Mover& mover);
@@ -56,7 +58,9 @@ class Engine::Core {
   Result<CasePtr> load(const CaseId& id);
   Result<CasePtr> load_fresh(const CaseId& id);
   Result<std::shared_ptr<CaseState>> touch(Work& work, const CaseId& id);
-  [[nodiscard]] Reckoning reckoning() const { return {*settings.calendar, settings.limits, settings.counting}; }
+  [[nodiscard]] Reckoning reckoning() const {
+    return {*settings.calendar, settings.limits, settings.counting};
+  }
 
   // advance.cpp
   Result<AdvanceReport> advance(Instant until, std::int64_t max_cases);
@@ -74,8 +78,8 @@ class Engine::Core {
  private:
   Verdict follow(Work& work, CaseState& state, const Step& step, const void* body, std::string_view payload,
                  const Mover& mover, std::vector<CaseId>* opened);
-  void append(Work& work, CaseState& state, std::string_view event, std::string payload, std::size_t clocks_before,
-              const Mover& mover);
+  void append(Work& work, CaseState& state, std::string_view event, std::string payload,
+              std::size_t clocks_before, const Mover& mover);
   void notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice,
               std::optional<Role> role, std::optional<Party> party, Instant at, Instant deliver_after,
               std::string_view fields);

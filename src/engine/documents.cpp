@@ -19,7 +19,8 @@ struct CommandDocument {
   std::optional<Instant> at;
   std::optional<CommandId> id;
 };
-BOOST_DESCRIBE_STRUCT(CommandDocument, (), (do_, workflow, event, subject, reference, expected_version, actor, party, at, id))
+BOOST_DESCRIBE_STRUCT(CommandDocument, (),
+                      (do_, workflow, event, subject, reference, expected_version, actor, party, at, id))
 
 /// Appends `"name":value` pairs of one object.
 class Fields {
@@ -100,11 +101,13 @@ Result<Command> read_command(Engine& engine, const Json& document) {
   }
   if (!read->event) return detail::missing_field(root / "event");
   if (read->subject) return invalid("command.field_not_here").field("command.subject").fact("do", "apply");
-  if (read->reference) return invalid("command.field_not_here").field("command.reference").fact("do", "apply");
+  if (read->reference)
+    return invalid("command.field_not_here").field("command.reference").fact("do", "apply");
   command.event = *std::move(read->event);
   command.workflow = std::move(read->workflow).value_or("");
   command.expected_version = read->expected_version;
-  if (target.is_object() && target.size() == 1 && target.contains("reference") && target["reference"].is_string()) {
+  if (target.is_object() && target.size() == 1 && target.contains("reference") &&
+      target["reference"].is_string()) {
     const auto& reference = target["reference"].get_ref<const std::string&>();
     TENON_TRY(const auto found, engine.find_reference(reference));
     if (!found) return not_found("case.unknown_reference").field("command.case").fact("reference", reference);

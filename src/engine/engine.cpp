@@ -27,8 +27,9 @@ Result<Engine> Engine::open(Settings settings) {
   if (settings.store == "memory") {
     store = open_memory_store(*settings.workflows);
   } else if (settings.store.starts_with("sqlite:")) {
-    TENON_TRY(store, open_sqlite_store({settings.store.substr(7), settings.durability, settings.busy_milliseconds},
-                                       *settings.workflows));
+    TENON_TRY(store,
+              open_sqlite_store({settings.store.substr(7), settings.durability, settings.busy_milliseconds},
+                                *settings.workflows));
   } else {
     return invalid("settings.store").field("store").fact("found", settings.store);
   }
@@ -75,7 +76,9 @@ Result<CasePtr> Engine::as_of(const CaseId& id, Instant at) {
 Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
   TENON_TRY(const CasePtr state, core_->load_fresh(id));
   if (run >= state->frame.clocks.size())
-    return not_found("case.no_such_run").fact("found", std::to_string(run)).fact("count", std::to_string(state->frame.clocks.size()));
+    return not_found("case.no_such_run")
+        .fact("found", std::to_string(run))
+        .fact("count", std::to_string(state->frame.clocks.size()));
   const auto& clock = state->frame.clocks[run];
   Ledger ledger = clock.ledger;
   // A clock that has ended is explained as if it ran on: the question is when it would have been due.
@@ -86,7 +89,9 @@ Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
 
 Instant Engine::now() const { return core_->settings.clock.now(); }
 Result<void> Engine::set_time(Instant now) { return core_->settings.clock.set(now); }
-Result<std::vector<CasePtr>> Engine::due(Instant until, std::int32_t limit) { return core_->store->due(until, limit); }
+Result<std::vector<CasePtr>> Engine::due(Instant until, std::int32_t limit) {
+  return core_->store->due(until, limit);
+}
 Result<AdvanceReport> Engine::advance(Instant until, std::int64_t max_cases) {
   return core_->advance(until, max_cases);
 }
@@ -94,7 +99,9 @@ Result<AdvanceReport> Engine::advance(Instant until, std::int64_t max_cases) {
 Result<std::vector<OutboxRow>> Engine::outbox(std::int64_t after, std::int32_t limit) {
   return core_->store->outbox(after, limit);
 }
-Result<std::int32_t> Engine::acknowledge(std::span<const std::int64_t> ids) { return core_->store->acknowledge(ids); }
+Result<std::int32_t> Engine::acknowledge(std::span<const std::int64_t> ids) {
+  return core_->store->acknowledge(ids);
+}
 
 Result<RecordRow> Engine::put_record(std::string_view kind, const Json& document, const Actor& actor,
                                      std::optional<std::int64_t> expected_version) {
@@ -109,7 +116,10 @@ Result<RecordRow> Engine::put_record(std::string_view kind, const Json& document
   TENON_TRY(const auto stored, core_->store->record(kind, id));
   const auto version = stored ? stored->version : 0;
   if (expected_version && *expected_version != version)
-    return conflict("record.stale").fact("record", id).fact("expected", std::to_string(*expected_version)).fact("found", std::to_string(version));
+    return conflict("record.stale")
+        .fact("record", id)
+        .fact("expected", std::to_string(*expected_version))
+        .fact("found", std::to_string(version));
   if (stored && stored->json == canonical) return *stored;  // nothing new: no version for it
   RecordRow row{std::string(kind), std::move(id), version + 1, now(), actor.id, std::move(canonical)};
   Change change;
@@ -126,7 +136,8 @@ Result<RecordRow> Engine::record(std::string_view kind, std::string_view id) {
 Result<std::vector<RecordRow>> Engine::record_history(std::string_view kind, std::string_view id) {
   return core_->store->record_history(kind, id);
 }
-Result<std::vector<RecordRow>> Engine::records(std::string_view kind, std::string_view after, std::int32_t limit) {
+Result<std::vector<RecordRow>> Engine::records(std::string_view kind, std::string_view after,
+                                               std::int32_t limit) {
   return core_->store->records(kind, after, limit);
 }
 

@@ -16,15 +16,19 @@ Refusal stored_refusal(const std::string& json) {
   refusal.code = text("code");
   refusal.field = text("field");
   refusal.source = text("source");
-  for (const auto kind : {RefusalKind::not_allowed, RefusalKind::refused, RefusalKind::invalid, RefusalKind::not_found,
-                          RefusalKind::conflict, RefusalKind::busy, RefusalKind::fault})
+  for (const auto kind :
+       {RefusalKind::not_allowed, RefusalKind::refused, RefusalKind::invalid, RefusalKind::not_found,
+        RefusalKind::conflict, RefusalKind::busy, RefusalKind::fault})
     if (name_of(kind) == text("kind")) refusal.kind = kind;
   if (const auto facts = document.find("facts"); facts != document.end())
-    for (const auto& [name, value] : facts->items()) refusal.facts.push_back({name, value.get<std::string>()});
+    for (const auto& [name, value] : facts->items())
+      refusal.facts.push_back({name, value.get<std::string>()});
   return refusal;
 }
 
-bool is_worth_keeping(RefusalKind kind) { return kind == RefusalKind::not_allowed || kind == RefusalKind::refused; }
+bool is_worth_keeping(RefusalKind kind) {
+  return kind == RefusalKind::not_allowed || kind == RefusalKind::refused;
+}
 
 }  // namespace
 
@@ -65,16 +69,18 @@ void Engine::Core::publish(Change& change) {
 
 namespace {
 
-/// The payload of a command in canonical form, for the digest that tells a repeat from another command. Typed and
-/// JSON ways in must agree, so JSON is read and printed again where the workflow is known.
+/// The payload of a command in canonical form, for the digest that tells a repeat from another command. Typed
+/// and JSON ways in must agree, so JSON is read and printed again where the workflow is known.
 std::string canonical_payload(const Command& command, const Definition* definition) {
   std::string out;
   if (command.event == "open" && definition) {
     if (command.typed) definition->print_opening(out, command.typed);
-    else if (auto body = definition->read_opening(command.payload)) definition->print_opening(out, body->get());
+    else if (auto body = definition->read_opening(command.payload))
+      definition->print_opening(out, body->get());
   } else if (const auto event = definition ? definition->book().find_event(command.event) : std::nullopt) {
     if (command.typed) definition->print_event(out, *event, command.typed);
-    else if (auto body = definition->read_event(*event, command.payload)) definition->print_event(out, *event, body->get());
+    else if (auto body = definition->read_event(*event, command.payload))
+      definition->print_event(out, *event, body->get());
   } else if (command.typed) {
     print_action(out, *static_cast<const Action*>(command.typed));
   } else if (auto action = read_action(command.event, command.payload); action && *action) {
@@ -160,8 +166,11 @@ Result<Outcome> Engine::Core::execute(const Command& given) {
     }
     if (named) {
       const auto* definition = work.find(outcome->case_id)->definition;
-      work.change.commands.push_back({command.id, body_digest(command, canonical_payload(command, definition)),
-                                      outcome->case_id, outcome->version, {}});
+      work.change.commands.push_back({command.id,
+                                      body_digest(command, canonical_payload(command, definition)),
+                                      outcome->case_id,
+                                      outcome->version,
+                                      {}});
     }
     auto committed = store->commit(work.change);
     if (committed) {
@@ -187,8 +196,14 @@ Result<Outcome> Engine::Core::execute_in(Work& batch, const Command& given) {
       const CommandRow seen = *row;
       if (seen.refusal.empty()) {
         const auto state = batch.find(seen.case_id);
-        Outcome outcome{seen.case_id, std::string(state->definition->book().id), seen.version,
-                        std::string(state->definition->book().states[state->state]), state->status(), command.id, true, {}};
+        Outcome outcome{seen.case_id,
+                        std::string(state->definition->book().id),
+                        seen.version,
+                        std::string(state->definition->book().states[state->state]),
+                        state->status(),
+                        command.id,
+                        true,
+                        {}};
         return outcome;
       }
       return stored_refusal(seen.refusal);
@@ -204,8 +219,11 @@ Result<Outcome> Engine::Core::execute_in(Work& batch, const Command& given) {
   if (!outcome) return refused(&batch, named ? command : given, std::move(outcome).refusal());
   if (named) {
     const auto* definition = work.find(outcome->case_id)->definition;
-    work.change.commands.push_back({command.id, body_digest(command, canonical_payload(command, definition)),
-                                    outcome->case_id, outcome->version, {}});
+    work.change.commands.push_back({command.id,
+                                    body_digest(command, canonical_payload(command, definition)),
+                                    outcome->case_id,
+                                    outcome->version,
+                                    {}});
   }
   batch.merge(std::move(work));
   return outcome;

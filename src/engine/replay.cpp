@@ -22,7 +22,8 @@ bool is_a_step(const RuleBook& book, StateIndex from, EventIndex event, StateInd
 
 }  // namespace
 
-Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of, const std::vector<HistoryRow>& rows,
+Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of,
+                                                        const std::vector<HistoryRow>& rows,
                                                         std::optional<Instant> until) {
   const Definition& definition = *of.definition;
   const auto& book = definition.book();
@@ -54,11 +55,13 @@ Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of, con
       state->state = book.initial;
       state->facts = definition.begin(body.get(), context);
       state->opened_at = row.at;
-      TENON_CHECK(move_clocks(state->frame, book, state->facts.get(), std::nullopt, state->state, row.at, by));
+      TENON_CHECK(
+          move_clocks(state->frame, book, state->facts.get(), std::nullopt, state->state, row.at, by));
     } else if (const auto event = book.find_event(row.event)) {
       TENON_TRY(const Body body, definition.read_event(*event, payload));
       const auto after = book.find_state(row.state);
-      if (!after || !is_a_step(book, state->state, *event, *after)) return broken(row, "no such step in the rules");
+      if (!after || !is_a_step(book, state->state, *event, *after))
+        return broken(row, "no such step in the rules");
       const auto before = state->state;
       state->facts = definition.evolve(state->facts, *event, body.get(), context);
       state->state = *after;
@@ -74,7 +77,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of, con
     state->changed_at = row.at;
     state->head = row.digest;
   }
-  if (state->version == 0) return not_found("case.not_yet").fact("case", to_string(of.id)).fact("opened", to_string(of.opened_at));
+  if (state->version == 0)
+    return not_found("case.not_yet").fact("case", to_string(of.id)).fact("opened", to_string(of.opened_at));
   return state;
 }
 
@@ -103,7 +107,8 @@ Result<Engine::VerifyReport> Engine::Core::verify(const std::function<void(std::
         }
         before = row.digest;
       }
-      if (whole && before != each->head) problem(broken(rows.empty() ? HistoryRow{} : rows.back(), "the newest step is missing"));
+      if (whole && before != each->head)
+        problem(broken(rows.empty() ? HistoryRow{} : rows.back(), "the newest step is missing"));
       if (whole && !rows.empty()) {
         auto again = replay(*each, rows, std::nullopt);
         if (!again) problem(std::move(again).refusal());
@@ -113,7 +118,8 @@ Result<Engine::VerifyReport> Engine::Core::verify(const std::function<void(std::
           each->definition->print_facts(stored, each->facts.get());
           each->definition->print_facts(replayed, (*again)->facts.get());
           if (stored != replayed) problem(broken(rows.back(), "the facts are not what the history says"));
-          if ((*again)->state != each->state) problem(broken(rows.back(), "the state is not what the history says"));
+          if ((*again)->state != each->state)
+            problem(broken(rows.back(), "the state is not what the history says"));
           if (to_json_text((*again)->frame) != to_json_text(each->frame))
             problem(broken(rows.back(), "documents, links or clocks are not what the history says"));
         }

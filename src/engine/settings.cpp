@@ -15,8 +15,9 @@ struct SettingsDocument {
   std::optional<std::int64_t> id_seed;
   std::optional<std::int32_t> cached_cases;
 };
-BOOST_DESCRIBE_STRUCT(SettingsDocument, (), (store, durability, busy_milliseconds, unknown_year, day_end, hours, now,
-                                             id_seed, cached_cases))
+BOOST_DESCRIBE_STRUCT(SettingsDocument, (),
+                      (store, durability, busy_milliseconds, unknown_year, day_end, hours, now, id_seed,
+                       cached_cases))
 
 }  // namespace
 

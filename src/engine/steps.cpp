@@ -10,19 +10,25 @@ constexpr std::size_t max_id_bytes = 128;
 
 Verdict check_actor(const Actor& actor) {
   if (actor.id.empty() || actor.id.size() > max_id_bytes || !is_utf8(actor.id) ||
-      std::any_of(actor.id.begin(), actor.id.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
-    return invalid("command.actor").field("actor.id").fact("found", is_utf8(actor.id) ? actor.id.substr(0, 40) : "?");
+      std::any_of(actor.id.begin(), actor.id.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+    return invalid("command.actor")
+        .field("actor.id")
+        .fact("found", is_utf8(actor.id) ? actor.id.substr(0, 40) : "?");
   if (actor.roles.empty()) return invalid("command.no_role").field("actor.roles").fact("actor", actor.id);
   if (actor.roles.contains(Role::system)) return invalid("command.system_role").field("actor.roles");
   return {};
 }
 
 Verdict check_subject(const RuleBook& book, const Subject& subject) {
-  const auto lacking = [&](bool needed, const std::optional<std::string>& given, std::string_view field) -> Verdict {
+  const auto lacking = [&](bool needed, const std::optional<std::string>& given,
+                           std::string_view field) -> Verdict {
     if (given && (given->empty() || given->size() > max_id_bytes || !is_utf8(*given)))
       return invalid("command.subject").field("subject." + std::string(field));
     if (needed && !given)
-      return invalid("command.subject_missing").field("subject." + std::string(field)).fact("workflow", book.id);
+      return invalid("command.subject_missing")
+          .field("subject." + std::string(field))
+          .fact("workflow", book.id);
     return {};
   };
   if (auto v = lacking(book.needs_customer, subject.customer, "customer"); !v.allowed()) return v;
@@ -38,17 +44,21 @@ struct BodyOf {
   const void* get = nullptr;
 };
 
-Result<BodyOf> body_of(const Definition& definition, const Command& command, std::optional<EventIndex> event) {
+Result<BodyOf> body_of(const Definition& definition, const Command& command,
+                       std::optional<EventIndex> event) {
   const auto& book = definition.book();
   if (command.typed) {
-    if (command.typed_for &&
-        (command.typed_for->id != book.id || command.typed_for->version != book.version))
-      return not_allowed("command.other_workflow").fact("case", book.id).fact("command", command.typed_for->id);
-    auto verdict = event ? definition.check_event(*event, command.typed) : definition.check_opening(command.typed);
+    if (command.typed_for && (command.typed_for->id != book.id || command.typed_for->version != book.version))
+      return not_allowed("command.other_workflow")
+          .fact("case", book.id)
+          .fact("command", command.typed_for->id);
+    auto verdict =
+        event ? definition.check_event(*event, command.typed) : definition.check_opening(command.typed);
     if (!verdict.allowed()) return std::move(verdict).refusal();
     return BodyOf{nullptr, command.typed};
   }
-  auto read = event ? definition.read_event(*event, command.payload) : definition.read_opening(command.payload);
+  auto read =
+      event ? definition.read_event(*event, command.payload) : definition.read_opening(command.payload);
   if (!read) return std::move(read).refusal();
   return BodyOf{*read, read->get()};
 }
@@ -67,7 +77,11 @@ Refusal unknown_event(const RuleBook& book, std::string_view event) {
   for (const auto each : book.events) (known += known.empty() ? "" : ", ") += each;
   for (const auto each : action_names())
     if (may_be_sent(each)) (known += ", ") += each;
-  return invalid("command.unknown_event").field("event").fact("workflow", book.id).fact("found", event).fact("allowed", known);
+  return invalid("command.unknown_event")
+      .field("event")
+      .fact("workflow", book.id)
+      .fact("found", event)
+      .fact("allowed", known);
 }
 
 std::string limits_that_differ(const CaseState& state, std::size_t clocks_before) {
@@ -113,8 +127,8 @@ void Engine::Core::append(Work& work, CaseState& state, std::string_view event, 
 }
 
 void Engine::Core::notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice,
-                          std::optional<Role> role, std::optional<Party> party, Instant at, Instant deliver_after,
-                          std::string_view fields) {
+                          std::optional<Role> role, std::optional<Party> party, Instant at,
+                          Instant deliver_after, std::string_view fields) {
   OutboxRow row;
   row.case_id = state.id;
   row.version = state.version;
@@ -158,7 +172,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::touch(Work& work, const CaseId&
 Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Definition& definition,
                                                            const Subject& subject,
                                                            const std::optional<std::string>& reference,
-                                                           const void* opening, const std::optional<Link>& parent,
+                                                           const void* opening,
+                                                           const std::optional<Link>& parent,
                                                            const Mover& mover) {
   const auto& book = definition.book();
   const auto state = std::make_shared<CaseState>();
@@ -175,7 +190,11 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
     for (const Role role : book.openers) (needed += needed.empty() ? "" : ", ") += name_of(role);
     std::string held;
     for (const Role role : mover.actor.roles) (held += held.empty() ? "" : ", ") += name_of(role);
-    return not_allowed("step.wrong_role").fact("event", "open").fact("needed", needed).fact("held", held).source(book.source);
+    return not_allowed("step.wrong_role")
+        .fact("event", "open")
+        .fact("needed", needed)
+        .fact("held", held)
+        .source(book.source);
   }
   state->facts = definition.begin(opening, context);
   for (const auto& guard : book.opening_guards)
@@ -184,7 +203,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
       if (refusal.source.empty()) refusal.source = book.source;
       return refusal;
     }
-  TENON_CHECK(move_clocks(state->frame, book, state->facts.get(), std::nullopt, state->state, mover.at, reckoning()));
+  TENON_CHECK(
+      move_clocks(state->frame, book, state->facts.get(), std::nullopt, state->state, mover.at, reckoning()));
 
   state->id = CaseId{ids.next(mover.at.microseconds() / 1000)};
   OpeningRecord record{subject, reference, parent};
@@ -199,8 +219,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
   return state;
 }
 
-Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, const void* body, const Mover& mover,
-                                std::vector<CaseId>* opened) {
+Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, const void* body,
+                                const Mover& mover, std::vector<CaseId>* opened) {
   const auto& book = state.definition->book();
   const Context context{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
   auto step = decide(book, state.state, state.facts.get(), event, body, context);
@@ -211,7 +231,8 @@ Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, 
   state.facts = state.definition->evolve(state.facts, event, body, context);
   state.state = after;
   const auto clocks = state.frame.clocks.size();
-  if (auto moved = move_clocks(state.frame, book, state.facts.get(), before, after, mover.at, reckoning()); !moved)
+  if (auto moved = move_clocks(state.frame, book, state.facts.get(), before, after, mover.at, reckoning());
+      !moved)
     return std::move(moved).refusal();
   if (book.is_final(after))
     if (auto ended = end_clocks(state.frame, mover.at); !ended) return std::move(ended).refusal();
@@ -227,7 +248,8 @@ Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, 
 Verdict Engine::Core::follow(Work& work, CaseState& state, const Step& step, const void* body,
                              std::string_view payload, const Mover& mover, std::vector<CaseId>* opened) {
   for (const auto& each : step.notices)
-    notify(work, state, "notify", each.notice, each.party == Party::none ? std::optional(each.role) : std::nullopt,
+    notify(work, state, "notify", each.notice,
+           each.party == Party::none ? std::optional(each.role) : std::nullopt,
            each.party == Party::none ? std::nullopt : std::optional(each.party), mover.at, mover.at, payload);
   if (step.effects.empty()) return {};
 
@@ -252,7 +274,8 @@ Verdict Engine::Core::follow(Work& work, CaseState& state, const Step& step, con
       auto opening = (*definition)->read_opening(*fields);
       if (!opening) return std::move(opening).refusal();
       const Link parent{state.id, std::string(state.definition->book().id), Relation::opened_by};
-      auto child = open_case(work, **definition, state.subject, std::nullopt, opening->get(), parent, follower);
+      auto child =
+          open_case(work, **definition, state.subject, std::nullopt, opening->get(), parent, follower);
       if (!child) return std::move(child).refusal();
       if (opened) opened->push_back((*child)->id);
       auto linked = take_action(work, state, LinkCase{(*child)->id, effect.what, Relation::opened}, follower);
@@ -273,10 +296,13 @@ Verdict Engine::Core::follow(Work& work, CaseState& state, const Step& step, con
         auto heard = other.read_event(*event, *fields);
         if (!heard) return std::move(heard).refusal();
         if (auto late = catch_up(work, **parent, told.at, nullptr); !late.allowed()) return late;
-        const Context there{told.at, as_system, Party::none, (*parent)->subject, (*parent)->frame, *settings.calendar};
-        auto may = decide(other.book(), (*parent)->state, (*parent)->facts.get(), *event, heard->get(), there);
+        const Context there{told.at,          as_system,         Party::none, (*parent)->subject,
+                            (*parent)->frame, *settings.calendar};
+        auto may =
+            decide(other.book(), (*parent)->state, (*parent)->facts.get(), *event, heard->get(), there);
         if (!may) verdict = std::move(may).refusal();
-        else if (auto taken = take_step(work, **parent, *event, heard->get(), told, opened); !taken.allowed()) return taken;
+        else if (auto taken = take_step(work, **parent, *event, heard->get(), told, opened); !taken.allowed())
+          return taken;
       } else {
         verdict = unknown_event(other.book(), effect.what);
       }
@@ -318,7 +344,8 @@ Verdict Engine::Core::catch_up(Work& work, CaseState& state, Instant until, Adva
     if (auto verdict = take_action(work, state, missed, mover); !verdict.allowed()) return verdict;
     auto open_again = settings.calendar->next_service_moment(at, settings.counting.unknown);
     notify(work, state, "notify", which->rung == 0 ? "deadline.missed" : "deadline.escalated",
-           deadline.ladder[which->rung], std::nullopt, at, open_again ? open_again->value : at, to_json_text(missed));
+           deadline.ladder[which->rung], std::nullopt, at, open_again ? open_again->value : at,
+           to_json_text(missed));
     if (report) ++(which->rung == 0 ? report->missed : report->escalated);
   }
 }
@@ -337,13 +364,15 @@ Result<Outcome> Engine::Core::perform(Work& work, const Command& command) {
   if (command.event == "open") {
     TENON_TRY(const Definition* definition, settings.workflows->find(command.workflow));
     TENON_CHECK(Result<void>(check_subject(definition->book(), command.subject)));
-    if (command.reference && (command.reference->empty() || command.reference->size() > max_id_bytes || !is_utf8(*command.reference)))
+    if (command.reference && (command.reference->empty() || command.reference->size() > max_id_bytes ||
+                              !is_utf8(*command.reference)))
       return invalid("command.reference").field("reference");
     CaseId taken;
     if (command.reference && work.beneath && work.beneath->has_reference(*command.reference, taken))
       return conflict("store.reference_taken").fact("reference", *command.reference);
     TENON_TRY(const BodyOf body, body_of(*definition, command, std::nullopt));
-    TENON_TRY(state, open_case(work, *definition, command.subject, command.reference, body.get, std::nullopt, mover));
+    TENON_TRY(state, open_case(work, *definition, command.subject, command.reference, body.get, std::nullopt,
+                               mover));
   } else {
     TENON_TRY(state, touch(work, command.case_id));
     const auto& book = state->definition->book();
@@ -354,8 +383,12 @@ Result<Outcome> Engine::Core::perform(Work& work, const Command& command) {
           .fact("expected", std::to_string(*command.expected_version))
           .fact("found", std::to_string(state->version));
     if (at < state->changed_at)
-      return refuse("command.before_last_step").field("at").fact("found", to_string(at)).fact("last", to_string(state->changed_at));
-    if (auto verdict = catch_up(work, *state, at, nullptr); !verdict.allowed()) return std::move(verdict).refusal();
+      return refuse("command.before_last_step")
+          .field("at")
+          .fact("found", to_string(at))
+          .fact("last", to_string(state->changed_at));
+    if (auto verdict = catch_up(work, *state, at, nullptr); !verdict.allowed())
+      return std::move(verdict).refusal();
     Verdict verdict;
     if (const auto event = book.find_event(command.event)) {
       TENON_TRY(const BodyOf body, body_of(*state->definition, command, event));
@@ -363,12 +396,14 @@ Result<Outcome> Engine::Core::perform(Work& work, const Command& command) {
     } else if (may_be_sent(command.event) && !label_of_action(command.event).en.empty()) {
       TENON_TRY(const Action action, action_of(command));
       const auto* link = std::get_if<LinkCase>(&action);
-      if (link && link->relation != Relation::related) return invalid("command.relation").field("payload.relation");
+      if (link && link->relation != Relation::related)
+        return invalid("command.relation").field("payload.relation");
       verdict = take_action(work, *state, action, mover);
       if (link && verdict.allowed()) {
         TENON_TRY(const auto other, touch(work, link->id));
-        verdict = take_action(work, *other, LinkCase{state->id, std::string(book.id), Relation::related},
-                              {system_actor(), Party::none, std::max(at, other->changed_at), now, command.id});
+        verdict =
+            take_action(work, *other, LinkCase{state->id, std::string(book.id), Relation::related},
+                        {system_actor(), Party::none, std::max(at, other->changed_at), now, command.id});
       }
     } else {
       return unknown_event(book, command.event);

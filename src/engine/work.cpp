@@ -31,7 +31,9 @@ void Work::merge(Work&& above) {
   for (auto& each : above.change.cases) {
     const auto [found, added] = index.try_emplace(each.after->id, change.cases.size());
     if (added) change.cases.push_back(std::move(each));
-    else change.cases[found->second].after = std::move(each.after);  // the base stays: what is stored has not moved
+    else
+      change.cases[found->second].after =
+          std::move(each.after);  // the base stays: what is stored has not moved
   }
   for (auto& row : above.change.history) change.history.push_back(std::move(row));
   for (auto& row : above.change.commands) change.commands.push_back(std::move(row));

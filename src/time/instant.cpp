@@ -13,7 +13,8 @@ const Date& epoch() {
 
 void put(std::string& out, std::int64_t value, int width) {
   std::array<char, 8> digits{};
-  for (int i = width; i-- > 0; value /= 10) digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+  for (int i = width; i-- > 0; value /= 10)
+    digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
   out.append(digits.data(), static_cast<std::size_t>(width));
 }
 
@@ -85,7 +86,8 @@ void print_instant(std::string& out, Instant at) {
   if (second < 0) second += day_seconds, --days;
   const auto civil = civil_from_days(days);
   put(out, civil.year, 4), out += '-', put(out, civil.month, 2), out += '-', put(out, civil.day, 2);
-  out += 'T', put(out, second / 3600, 2), out += ':', put(out, second / 60 % 60, 2), out += ':', put(out, second % 60, 2);
+  out += 'T', put(out, second / 3600, 2), out += ':', put(out, second / 60 % 60, 2), out += ':',
+      put(out, second % 60, 2);
   if (fraction) {
     out += '.', put(out, fraction, 6);
     while (out.back() == '0') out.pop_back();
@@ -144,7 +146,8 @@ Result<Instant> parse_instant(std::string_view text, std::string_view field) {
     offset = (west ? -1 : 1) * (hours * 3600 + minutes * 60);
   }
   if (!rest.empty()) return refused();
-  const auto whole = days_from_civil(day.year, day.month, day.day) * day_seconds + hour * 3600 + minute * 60 + second;
+  const auto whole =
+      days_from_civil(day.year, day.month, day.day) * day_seconds + hour * 3600 + minute * 60 + second;
   return Instant::from_microseconds((whole - offset) * 1'000'000 + fraction);
 }
 
@@ -152,7 +155,8 @@ std::string to_string(const Date& day) {
   if (day.is_special()) return {};
   const auto parts = day.year_month_day();
   std::string out;
-  put(out, parts.year, 4), out += '-', put(out, parts.month.as_number(), 2), out += '-', put(out, parts.day, 2);
+  put(out, parts.year, 4), out += '-', put(out, parts.month.as_number(), 2), out += '-',
+      put(out, parts.day, 2);
   return out;
 }
 
@@ -183,7 +187,9 @@ Verdict JsonCodec<Instant>::check(Instant value, const JsonPath& at) {
   return invalid("time.bad_instant").field(at.str()).fact("found", std::to_string(value.microseconds()));
 }
 
-void JsonCodec<Date>::print(std::string& out, const Date& value) { ((out += '"') += to_string(value)) += '"'; }
+void JsonCodec<Date>::print(std::string& out, const Date& value) {
+  ((out += '"') += to_string(value)) += '"';
+}
 Verdict JsonCodec<Date>::read(const Json& json, Date& into, const JsonPath& at) {
   if (!json.is_string()) return detail::wrong_type(at, "a date as text: \"2026-11-23\"", json);
   auto parsed = parse_date(json.get_ref<const std::string&>());

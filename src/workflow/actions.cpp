@@ -8,10 +8,18 @@ namespace {
 constexpr auto names = action_names();
 
 constexpr std::array<Label, action_count> labels = {{
-    {"收到资料", "Receive document"}, {"退还资料", "Return document"}, {"免交资料", "Waive document"},
-    {"备注", "Comment"},              {"分派", "Assign"},              {"附件", "Attach"},
-    {"暂停", "Hold"},                 {"恢复", "Resume"},              {"取消", "Cancel"},
-    {"关联", "Link case"},            {"调整时限", "Change limit"},    {"超时", "Deadline missed"},
+    {"收到资料", "Receive document"},
+    {"退还资料", "Return document"},
+    {"免交资料", "Waive document"},
+    {"备注", "Comment"},
+    {"分派", "Assign"},
+    {"附件", "Attach"},
+    {"暂停", "Hold"},
+    {"恢复", "Resume"},
+    {"取消", "Cancel"},
+    {"关联", "Link case"},
+    {"调整时限", "Change limit"},
+    {"超时", "Deadline missed"},
 }};
 
 std::size_t index_of(std::string_view id) {
@@ -42,7 +50,8 @@ struct Doer {
     if (a.copies < 1 || a.copies > 1000)
       return invalid("action.copies").field("payload.copies").fact("found", std::to_string(a.copies));
     for (auto& held : frame.documents)
-      if (held.type == a.type && held.form == a.form && held.from == a.from && !a.reference && !held.reference) {
+      if (held.type == a.type && held.form == a.form && held.from == a.from && !a.reference &&
+          !held.reference) {
         held.copies += a.copies;
         return {};
       }
@@ -130,7 +139,10 @@ struct Doer {
     std::string open;
     for (const auto& run : frame.clocks)
       if (!run.ended) (open += open.empty() ? "" : ", ") += book.deadlines[run.rule].id;
-    return refuse("action.no_such_deadline").field("payload.deadline").fact("found", a.deadline).fact("open", open);
+    return refuse("action.no_such_deadline")
+        .field("payload.deadline")
+        .fact("found", a.deadline)
+        .fact("open", open);
   }
   Result<void> operator()(const DeadlineMissed& a) {
     for (std::size_t i = 0; i < frame.clocks.size(); ++i) {
@@ -181,7 +193,9 @@ void print_action(std::string& out, const Action& action) {
 
 Verdict check_action(const Action& action) {
   return std::visit(
-      [](const auto& a) { return JsonCodec<std::remove_cvref_t<decltype(a)>>::check(a, JsonPath{nullptr, "payload"}); },
+      [](const auto& a) {
+        return JsonCodec<std::remove_cvref_t<decltype(a)>>::check(a, JsonPath{nullptr, "payload"});
+      },
       action);
 }
 
@@ -202,8 +216,8 @@ Verdict may_act(const RuleBook& book, StateIndex state, std::string_view id, con
   return not_allowed("step.wrong_role").fact("event", id).fact("needed", list).fact("held", held);
 }
 
-Result<void> act(Frame& frame, const RuleBook& book, StateIndex state, const Action& action, const Context& context,
-                 const Reckoning& by) {
+Result<void> act(Frame& frame, const RuleBook& book, StateIndex state, const Action& action,
+                 const Context& context, const Reckoning& by) {
   TENON_CHECK(Result<void>(may_act(book, state, name_of(action), context)));
   return std::visit(Doer{frame, book, state, context, by}, action);
 }

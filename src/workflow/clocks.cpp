@@ -13,7 +13,8 @@ Result<void> reckon(ClockRun& run, const Deadline& rule, const Reckoning& by) {
   };
   if (run.promised) {
     run.due = run.promised;
-    const bool later_rung = run.rungs > 0;  // a promised date has no length: the ladder above it is called at once
+    const bool later_rung =
+        run.rungs > 0;  // a promised date has no length: the ladder above it is called at once
     run.alarm = run.rungs < rule.ladder.size() ? run.promised : std::nullopt;
     if (later_rung && run.rungs < rule.ladder.size()) run.alarm = run.missed;
     return {};
@@ -39,8 +40,9 @@ Result<void> end(ClockRun& run, Instant now) {
 
 }  // namespace
 
-Result<void> move_clocks(Frame& frame, const RuleBook& book, const void* facts, std::optional<StateIndex> before,
-                         StateIndex after, Instant now, const Reckoning& by) {
+Result<void> move_clocks(Frame& frame, const RuleBook& book, const void* facts,
+                         std::optional<StateIndex> before, StateIndex after, Instant now,
+                         const Reckoning& by) {
   for (std::uint8_t rule = 0; rule < book.deadlines.size(); ++rule) {
     const Deadline& deadline = book.deadlines[rule];
     const StateSet minded = deadline.runs | deadline.holds;
@@ -85,7 +87,8 @@ Result<void> pause_clocks(Frame& frame, const RuleBook& book, Instant now, const
   return {};
 }
 
-Result<void> resume_clocks(Frame& frame, const RuleBook& book, StateIndex state, Instant now, const Reckoning& by) {
+Result<void> resume_clocks(Frame& frame, const RuleBook& book, StateIndex state, Instant now,
+                           const Reckoning& by) {
   for (auto& run : frame.clocks) {
     const Deadline& rule = book.deadlines[run.rule];
     if (run.ended || !has(rule.runs, state)) continue;

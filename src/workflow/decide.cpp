@@ -46,11 +46,14 @@ Verdict check_documents(const Step& step, const void* facts, const Frame& frame)
 
 }  // namespace
 
-std::vector<std::string> missing_documents(const Checklist& checklist, const void* facts, const Frame& frame) {
+std::vector<std::string> missing_documents(const Checklist& checklist, const void* facts,
+                                           const Frame& frame) {
   std::vector<std::string> missing;
   const auto lacking = [&](const ChecklistItem& item, std::int32_t wanted, Form form, std::string_view unit) {
     const auto short_by = wanted - held(frame, item.document, form);
-    if (short_by > 0) missing.push_back(std::string(item.document) + ": " + std::to_string(short_by) + " " + std::string(unit));
+    if (short_by > 0)
+      missing.push_back(std::string(item.document) + ": " + std::to_string(short_by) + " " +
+                        std::string(unit));
   };
   for (std::size_t i = 0; i < checklist.size; ++i) {
     const auto& item = checklist.items[i];
@@ -66,7 +69,9 @@ Verdict check_open(const RuleBook& book, StateIndex state, const Frame& frame) {
     return not_allowed("case.ended").fact("workflow", book.id).fact("state", book.states[state]);
   if (frame.cancelled) return not_allowed("case.cancelled").fact("reason", *frame.cancelled);
   if (frame.hold)
-    return refuse("case.on_hold").fact("reason", frame.hold->reason).fact("since", to_string(frame.hold->since));
+    return refuse("case.on_hold")
+        .fact("reason", frame.hold->reason)
+        .fact("since", to_string(frame.hold->since));
   return {};
 }
 
@@ -105,8 +110,8 @@ Refusal not_from_here(const RuleBook& book, StateIndex state, EventIndex event) 
       .fact("allowed", joined_events(book, state));
 }
 
-const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event, const void* body,
-                   const Context& context, Verdict& why) {
+const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
+                   const void* body, const Context& context, Verdict& why) {
   const std::size_t first = book.first[event][state];  // no row leaves a final state
   if (first != 0 && !context.frame.cancelled && !context.frame.hold) {
     for (const Step* step = &book.steps[first - 1]; step != book.steps.end(); ++step) {
@@ -115,7 +120,8 @@ const Step* choose(const RuleBook& book, StateIndex state, const void* facts, Ev
       for (const auto& condition : step->conditions) taken = taken && condition.holds(facts, body, context);
       if (!taken) continue;
       // The way that most steps go, without a verdict changing hands.
-      if (step->roles.intersects(context.actor.roles) && step->checklist.size == 0 && step->guards.empty()) return step;
+      if (step->roles.intersects(context.actor.roles) && step->checklist.size == 0 && step->guards.empty())
+        return step;
       auto verdict = check_step(book, *step, facts, body, context);
       if (verdict.allowed()) return step;
       why = std::move(verdict);
@@ -137,9 +143,10 @@ Result<const Step*> decide(const RuleBook& book, StateIndex state, const void* f
 }
 
 Verdict check_soundness(const RuleBook& book) {
-  static constexpr std::string_view words[] = {"none",          "unreachable",  "cannot_end",    "left_after_end",
-                                               "can_be_forgotten", "event_never_used", "steps_compete", "nobody_may",
-                                               "without_label", "without_source", "nobody_hears"};
+  static constexpr std::string_view words[] = {"none",           "unreachable",      "cannot_end",
+                                               "left_after_end", "can_be_forgotten", "event_never_used",
+                                               "steps_compete",  "nobody_may",       "without_label",
+                                               "without_source", "nobody_hears"};
   const FlawAt at = find_flaw(book);
   if (at.what == Flaw::none) return {};
   return invalid("workflow.unsound")

@@ -46,8 +46,9 @@ Json describe_step(const RuleBook& book, const Step& step) {
     json["documents"].push_back(std::move(document));
   }
   for (const auto& notice : step.notices)
-    json["tells"].push_back({{"whom", notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)},
-                             {"notice", notice.notice}});
+    json["tells"].push_back(
+        {{"whom", notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)},
+         {"notice", notice.notice}});
   return json;
 }
 
@@ -72,7 +73,7 @@ Json summarise(const RuleBook& book) {
   for (const auto state : book.states) states.push_back(state);
   Json events = Json::array();
   for (const auto event : book.events) events.push_back(event);
-  return {{"id", book.id},     {"version", book.version}, {"title", both(book.title)},
+  return {{"id", book.id},    {"version", book.version}, {"title", both(book.title)},
           {"states", states}, {"events", events},        {"source", book.source}};
 }
 
@@ -97,8 +98,8 @@ Json describe(const Definition& definition) {
   json["opening"] = {{"roles", names_of(book.openers)},
                      {"requires", named(book.opening_guards)},
                      {"fields", definition.opening_schema()}};
-  for (const auto& [needed, name] : {std::pair(book.needs_customer, "customer"), std::pair(book.needs_unit, "unit"),
-                                     std::pair(book.needs_sale, "sale")})
+  for (const auto& [needed, name] : {std::pair(book.needs_customer, "customer"),
+                                     std::pair(book.needs_unit, "unit"), std::pair(book.needs_sale, "sale")})
     if (needed) json["opening"]["subject"].push_back(name);
   json["facts"] = definition.facts_schema();
   json["leaders"] = names_of(book.leaders);
@@ -134,7 +135,8 @@ Diagram diagram_of(const RuleBook& book, std::span<const std::int64_t> counts) {
       DiagramEdge edge;
       edge.from = from;
       edge.to = step.stays ? from : step.to;
-      edge.label = {std::string(book.event_labels[step.event].zh), std::string(book.event_labels[step.event].en)};
+      edge.label = {std::string(book.event_labels[step.event].zh),
+                    std::string(book.event_labels[step.event].en)};
       diagram.edges.push_back(std::move(edge));
     }
   return diagram;

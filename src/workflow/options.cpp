@@ -9,7 +9,8 @@ void add(std::vector<std::string>& list, std::string_view name) {
   if (std::find(list.begin(), list.end(), name) == list.end()) list.emplace_back(name);
 }
 
-Option option_for(const RuleBook& book, StateIndex state, const void* facts, EventIndex event, const Context& context) {
+Option option_for(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
+                  const Context& context) {
   Option option;
   option.event = book.events[event];
   option.label = book.event_labels[event];
@@ -40,7 +41,8 @@ Option option_for(const RuleBook& book, StateIndex state, const void* facts, Eve
 
 }  // namespace
 
-std::vector<Option> options_of(const RuleBook& book, StateIndex state, const void* facts, const Context& context) {
+std::vector<Option> options_of(const RuleBook& book, StateIndex state, const void* facts,
+                               const Context& context) {
   std::vector<Option> options;
   for (EventIndex event = 0; event < book.events.size(); ++event)
     options.push_back(option_for(book, state, facts, event, context));

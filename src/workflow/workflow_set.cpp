@@ -11,7 +11,8 @@ Refusal unknown(std::string_view id, std::int32_t version, const std::vector<con
   std::string known;
   for (const auto* each : all) (known += known.empty() ? "" : ", ") += each->book().id;
   return not_found("workflow.unknown")
-      .fact("workflow", version > 0 ? std::string(id) + " version " + std::to_string(version) : std::string(id))
+      .fact("workflow",
+            version > 0 ? std::string(id) + " version " + std::to_string(version) : std::string(id))
       .fact("known", known);
 }
 
@@ -26,7 +27,9 @@ Result<void> WorkflowSet::add(const Definition& definition) {
       return invalid("workflow.reserved_event").fact("workflow", book.id).fact("event", event);
   for (const auto* each : all_)
     if (each->book().id == book.id && each->book().version == book.version)
-      return invalid("workflow.twice").fact("workflow", book.id).fact("version", std::to_string(book.version));
+      return invalid("workflow.twice")
+          .fact("workflow", book.id)
+          .fact("version", std::to_string(book.version));
   all_.push_back(&definition);
   return {};
 }

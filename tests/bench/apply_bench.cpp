@@ -38,7 +38,8 @@ void typed(std::int64_t applies) {
 void with_json(std::int64_t applies) {
   House house;
   CaseOf<Loan> loan;
-  const char* const steps[] = {R"("book_interview","payload":{"at":5})", R"("sign_loan","payload":{"principal":90})",
+  const char* const steps[] = {R"("book_interview","payload":{"at":5})",
+                               R"("sign_loan","payload":{"principal":90})",
                                R"("seal_guarantee","payload":{})", R"("reject","payload":{})"};
   for (std::int64_t i = 0; i < applies; ++i) {
     if (i % 40 == 0) loan = *house.clerk->open<Loan>({}, {100});
@@ -54,6 +55,6 @@ void with_json(std::int64_t applies) {
 }  // namespace
 
 int main() {
-  bench::compare("apply in memory with history row and digest (goals: 1000 ns typed, 6000 ns with JSON)", 100'000,
-                 {{"typed, C++", typed}, {"JSON in and out, C++", with_json}});
+  bench::compare("apply in memory with history row and digest (goals: 1000 ns typed, 6000 ns with JSON)",
+                 100'000, {{"typed, C++", typed}, {"JSON in and out, C++", with_json}});
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// A small fair clock: contenders take turns, round by round, and each is given by its median round, so that a
-/// machine that slows down slows all of them.
+/// A small fair clock: contenders take turns, round by round, and each is given by its median round, so that
+/// a machine that slows down slows all of them.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -29,8 +29,8 @@ inline double seconds_of(const std::function<void()>& work) {
 }
 
 /// Prints a table: nanoseconds per operation (median of `rounds`), and the ratio to the first contender.
-inline std::vector<double> compare(const std::string& title, std::int64_t times, const std::vector<Contender>& contenders,
-                                   int rounds = 9) {
+inline std::vector<double> compare(const std::string& title, std::int64_t times,
+                                   const std::vector<Contender>& contenders, int rounds = 9) {
   std::vector<std::vector<double>> taken(contenders.size());
   for (int round = -1; round < rounds; ++round)
     for (std::size_t i = 0; i < contenders.size(); ++i) {

@@ -34,7 +34,8 @@ constexpr int cases = 200;
 
 /// Applies round and round over a few hundred cases.
 struct Walk {
-  explicit Walk(const char* name) : engine(open_engine(fresh(name))), clerk(engine.as({"E1", {Role::mortgage_specialist}})) {
+  explicit Walk(const char* name)
+      : engine(open_engine(fresh(name))), clerk(engine.as({"E1", {Role::mortgage_specialist}})) {
     auto batch = engine.batch();
     for (int i = 0; i < cases; ++i) {
       Command command;
@@ -74,17 +75,30 @@ struct Walk {
 struct Bare {
   explicit Bare(const char* name) {
     sqlite3_open(fresh(name).c_str(), &db);
-    exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-         "CREATE TABLE cases(key INTEGER PRIMARY KEY, id BLOB UNIQUE, workflow TEXT, state TEXT, version INTEGER, facts TEXT, frame TEXT,"
-         " changed_at INTEGER, head BLOB, last_row INTEGER, next_alarm INTEGER) STRICT;"
-         "CREATE INDEX cases_by_state ON cases(workflow, state); CREATE INDEX cases_by_alarm ON cases(next_alarm) WHERE next_alarm IS NOT NULL;"
-         "CREATE TABLE history(row INTEGER PRIMARY KEY, case_key INTEGER, prev INTEGER, version INTEGER, event TEXT, state TEXT, at INTEGER,"
-         " recorded_at INTEGER, actor TEXT, roles TEXT, party TEXT, command BLOB, payload TEXT, limits TEXT, digest BLOB) STRICT;");
-    sqlite3_prepare_v2(db, "UPDATE cases SET state=?2, version=version+1, facts=?3, frame=?4, changed_at=?5, head=?6, last_row=?7 WHERE key=?1", -1, &update, nullptr);
-    sqlite3_prepare_v2(db, "INSERT INTO history VALUES(?1,?2,?3,?4,?5,?6,?7,?7,'E1','mortgage_specialist','none',?8,?9,'',?10)", -1, &insert, nullptr);
+    exec(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        "CREATE TABLE cases(key INTEGER PRIMARY KEY, id BLOB UNIQUE, workflow TEXT, state TEXT, version "
+        "INTEGER, facts TEXT, frame TEXT,"
+        " changed_at INTEGER, head BLOB, last_row INTEGER, next_alarm INTEGER) STRICT;"
+        "CREATE INDEX cases_by_state ON cases(workflow, state); CREATE INDEX cases_by_alarm ON "
+        "cases(next_alarm) WHERE next_alarm IS NOT NULL;"
+        "CREATE TABLE history(row INTEGER PRIMARY KEY, case_key INTEGER, prev INTEGER, version INTEGER, "
+        "event TEXT, state TEXT, at INTEGER,"
+        " recorded_at INTEGER, actor TEXT, roles TEXT, party TEXT, command BLOB, payload TEXT, limits TEXT, "
+        "digest BLOB) STRICT;");
+    sqlite3_prepare_v2(db,
+                       "UPDATE cases SET state=?2, version=version+1, facts=?3, frame=?4, changed_at=?5, "
+                       "head=?6, last_row=?7 WHERE key=?1",
+                       -1, &update, nullptr);
+    sqlite3_prepare_v2(
+        db,
+        "INSERT INTO history VALUES(?1,?2,?3,?4,?5,?6,?7,?7,'E1','mortgage_specialist','none',?8,?9,'',?10)",
+        -1, &insert, nullptr);
     exec("BEGIN");
     for (int i = 0; i < cases; ++i)
-      exec(("INSERT INTO cases VALUES(" + std::to_string(i) + ",randomblob(16),'loan','collecting',1,'{}','{}',1,zeroblob(32),0," + std::to_string(i) + ")").c_str());
+      exec(("INSERT INTO cases VALUES(" + std::to_string(i) +
+            ",randomblob(16),'loan','collecting',1,'{}','{}',1,zeroblob(32),0," + std::to_string(i) + ")")
+               .c_str());
     exec("COMMIT");
   }
   ~Bare() {
@@ -141,37 +155,44 @@ int main() {
   {
     Bare bare("bare-single");
     Walk walk("single");
-    bench::compare("durable apply, one a commit, WAL synchronous=FULL (goal: at least 0.8 of bare, ratio at most 1.25x)", 1000,
-                   {{"bare sqlite3",
-                     [&](std::int64_t times) {
-                       for (std::int64_t i = 0; i < times; ++i) bare.exec("BEGIN IMMEDIATE"), bare.apply(), bare.exec("COMMIT");
-                     }},
-                    {"tenon", [&](std::int64_t times) {
-                       for (std::int64_t i = 0; i < times; ++i)
-                         if (!walk.engine.execute(walk.command(walk.at++))) std::abort();
-                     }}},
-                   5);
+    bench::compare(
+        "durable apply, one a commit, WAL synchronous=FULL (goal: at least 0.8 of bare, ratio at most 1.25x)",
+        1000,
+        {{"bare sqlite3",
+          [&](std::int64_t times) {
+            for (std::int64_t i = 0; i < times; ++i)
+              bare.exec("BEGIN IMMEDIATE"), bare.apply(), bare.exec("COMMIT");
+          }},
+         {"tenon",
+          [&](std::int64_t times) {
+            for (std::int64_t i = 0; i < times; ++i)
+              if (!walk.engine.execute(walk.command(walk.at++))) std::abort();
+          }}},
+        5);
   }
   {
     Walk alone("alone");
     Walk crowd("crowd");
     constexpr int threads = 64;
-    bench::compare("64 callers at once, synchronous=FULL (goal: at least 10 times as many, ratio at most 0.10x)", 3200,
-                   {{"one caller",
-                     [&](std::int64_t times) {
-                       for (std::int64_t i = 0; i < times; ++i)
-                         if (!alone.engine.execute(alone.command(alone.at++))) std::abort();
-                     }},
-                    {"64 callers, group commit", [&](std::int64_t times) {
-                       std::vector<std::thread> callers;
-                       for (int t = 0; t < threads; ++t)
-                         callers.emplace_back([&, t] {
-                           for (std::int64_t i = 0; i < times / threads; ++i)
-                             if (!crowd.clerk.act(crowd.loans[static_cast<std::size_t>(t)].id, Comment{"noted"})) std::abort();
-                         });
-                       for (auto& caller : callers) caller.join();
-                     }}},
-                   5);
+    bench::compare(
+        "64 callers at once, synchronous=FULL (goal: at least 10 times as many, ratio at most 0.10x)", 3200,
+        {{"one caller",
+          [&](std::int64_t times) {
+            for (std::int64_t i = 0; i < times; ++i)
+              if (!alone.engine.execute(alone.command(alone.at++))) std::abort();
+          }},
+         {"64 callers, group commit",
+          [&](std::int64_t times) {
+            std::vector<std::thread> callers;
+            for (int t = 0; t < threads; ++t)
+              callers.emplace_back([&, t] {
+                for (std::int64_t i = 0; i < times / threads; ++i)
+                  if (!crowd.clerk.act(crowd.loans[static_cast<std::size_t>(t)].id, Comment{"noted"}))
+                    std::abort();
+              });
+            for (auto& caller : callers) caller.join();
+          }}},
+        5);
   }
   {
     Bare bare("bare-batch");
@@ -185,7 +206,8 @@ int main() {
                          bare.exec("COMMIT");
                        }
                      }},
-                    {"tenon", [&](std::int64_t times) {
+                    {"tenon",
+                     [&](std::int64_t times) {
                        for (std::int64_t i = 0; i < times; i += 1000) {
                          auto batch = walk.engine.batch();
                          for (int k = 0; k < 1000; ++k)

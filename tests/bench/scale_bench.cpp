@@ -60,7 +60,8 @@ int main(int count, char** words) {
     load.push_back({names[i], [&, i](std::int64_t times) {
                       auto& store = *stores[i];
                       for (std::int64_t k = 0; k < times; ++k)
-                        if (!store.engine->get(store.some[static_cast<std::size_t>(k) % store.some.size()])) std::abort();
+                        if (!store.engine->get(store.some[static_cast<std::size_t>(k) % store.some.size()]))
+                          std::abort();
                     }});
     due.push_back({names[i], [&, i](std::int64_t times) {
                      auto& store = *stores[i];

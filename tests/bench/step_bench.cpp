@@ -1,4 +1,5 @@
-/// The pure step: one transition decided and taken, nothing stored. Seven steps a walk, then back to the start.
+/// The pure step: one transition decided and taken, nothing stored. Seven steps a walk, then back to the
+/// start.
 #include <boost/mpl/list.hpp>
 #include <boost/msm/back/state_machine.hpp>
 #include <boost/msm/front/functor_row.hpp>
@@ -100,7 +101,9 @@ void by_switch(std::int64_t steps) {
 namespace msm = boost::msm;
 namespace front = boost::msm::front;
 struct MsmBook {};
-struct MsmSign { std::int64_t principal; };
+struct MsmSign {
+  std::int64_t principal;
+};
 struct MsmSeal {};
 struct MsmReject {};
 struct MsmLoan_ : front::state_machine_def<MsmLoan_> {
@@ -165,10 +168,18 @@ struct ScLoan : sc::state_machine<ScLoan, ScCollecting> {};
 struct ScInterviewing;
 struct ScGuaranteeing;
 struct ScReview;
-struct ScCollecting : sc::simple_state<ScCollecting, ScLoan> { using reactions = sc::transition<ScBook, ScInterviewing>; };
-struct ScInterviewing : sc::simple_state<ScInterviewing, ScLoan> { using reactions = sc::transition<ScSign, ScGuaranteeing>; };
-struct ScGuaranteeing : sc::simple_state<ScGuaranteeing, ScLoan> { using reactions = sc::transition<ScSeal, ScReview>; };
-struct ScReview : sc::simple_state<ScReview, ScLoan> { using reactions = sc::transition<ScReject, ScCollecting>; };
+struct ScCollecting : sc::simple_state<ScCollecting, ScLoan> {
+  using reactions = sc::transition<ScBook, ScInterviewing>;
+};
+struct ScInterviewing : sc::simple_state<ScInterviewing, ScLoan> {
+  using reactions = sc::transition<ScSign, ScGuaranteeing>;
+};
+struct ScGuaranteeing : sc::simple_state<ScGuaranteeing, ScLoan> {
+  using reactions = sc::transition<ScSeal, ScReview>;
+};
+struct ScReview : sc::simple_state<ScReview, ScLoan> {
+  using reactions = sc::transition<ScReject, ScCollecting>;
+};
 void by_statechart(std::int64_t steps) {
   ScLoan loan;
   loan.initiate();

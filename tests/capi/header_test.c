@@ -1,18 +1,17 @@
 /* The header as C11, alone and first: included twice here, and again in header_again.c. */
 #include "tenon.h"
-#include "tenon.h"
 
 #include <stdio.h>
 #include <string.h>
 
-int32_t status_in_another_unit(const char *settings);
+int32_t status_in_another_unit(const char* settings);
 
 int main(void) {
   if (TENON_ABI_VERSION != tenon_abi_version()) return 1;
   if (status_in_another_unit("{\"store\":\"memory\"}") != TENON_OK) return 2;
   if (status_in_another_unit("{") != TENON_INVALID) return 3;
-  tenon_text *text = NULL;
-  tenon_error *error = NULL;
+  tenon_text* text = NULL;
+  tenon_error* error = NULL;
   if (tenon_workflow_list(NULL, &text, &error) != TENON_OK) return 4;
   if (strstr(tenon_text_bytes(text), "\"complaint\"") == NULL) return 5;
   tenon_text_free(text);

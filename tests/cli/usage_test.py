@@ -50,6 +50,11 @@ class Usage(support.CliTest):
         self.refuses(["import", "--store", "memory", "x.csv"], "--mapping")
         self.refuses(["import", "--store", "memory", "--mapping", "/nowhere.json", "x.csv"], "/nowhere.json")
 
+    def test_words_that_are_not_utf8(self):
+        self.open_complaint()
+        self.refuses(["apply", "T-17", "comment", "--store", self.store, *CLERK, "--field", b"text=\xff"], "UTF-8")
+        self.refuses(["get", b"\xff", "--store", self.store], "UTF-8")
+
     def test_a_store_that_is_not_there_is_not_made_by_looking(self):
         self.refuses(["due", "--store", self.store], "no store")
         self.assertFalse(os.path.exists(self.store))

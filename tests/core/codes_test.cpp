@@ -19,16 +19,19 @@ std::string contents(const std::filesystem::path& file) {
 
 /// Every code that the sources refuse with, and every notice that they tell.
 std::set<std::string> codes_in_sources() {
-  static const std::regex used(R"re((?:refuse|not_allowed|invalid|not_found|conflict|fault|tells)\((?:[A-Za-z:]+, )?"([a-z_]+\.[a-z_.]+)")re");
+  static const std::regex used(
+      R"re((?:refuse|not_allowed|invalid|not_found|conflict|fault|tells)\((?:[A-Za-z:]+, )?"([a-z_]+\.[a-z_.]+)")re");
   std::set<std::string> codes;
   for (const auto* room : {"include", "src"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(TENON_SOURCE_DIR) / room)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(TENON_SOURCE_DIR) / room)) {
       if (entry.path().extension() != ".hpp" && entry.path().extension() != ".cpp") continue;
       std::istringstream lines(contents(entry.path()));
       for (std::string line; std::getline(lines, line);) {
         const auto comment = line.find("//");
         if (comment != line.npos) line.resize(comment);
-        for (std::sregex_iterator at(line.begin(), line.end(), used), end; at != end; ++at) codes.insert((*at)[1]);
+        for (std::sregex_iterator at(line.begin(), line.end(), used), end; at != end; ++at)
+          codes.insert((*at)[1]);
       }
     }
   return codes;
@@ -48,7 +51,8 @@ TEST_CASE("the library asks no clock, prints nothing and knows no locale") {
   static const std::regex forbidden(
       R"re(std::cout|std::cerr|\bprintf\(|\bputs\(|\bexit\(|\babort\(|setlocale|std::locale|system_clock|\btime\(nullptr\)|localtime|std::thread\b|\bgetenv\()re");
   for (const auto* room : {"include", "src"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(TENON_SOURCE_DIR) / room)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(TENON_SOURCE_DIR) / room)) {
       const auto extension = entry.path().extension();
       if ((extension != ".hpp" && extension != ".cpp") || entry.path().filename() == "clock.cpp") continue;
       std::istringstream lines(contents(entry.path()));
@@ -64,8 +68,9 @@ TEST_CASE("the library asks no clock, prints nothing and knows no locale") {
 }
 
 TEST_CASE("a room includes only rooms below it") {
-  const std::vector<std::set<std::string>> floors = {{"core", "data"}, {"time"}, {"model"}, {"workflow"},
-                                                     {"workflows"}, {"store"}, {"engine"}, {"report", "exchange"}};
+  const std::vector<std::set<std::string>> floors = {
+      {"core", "data"}, {"time"},  {"model"},  {"workflow"},
+      {"workflows"},    {"store"}, {"engine"}, {"report", "exchange"}};
   // time and model stand side by side on core; model knows dates, time knows nobody.
   const auto floor_of = [&](const std::string& room) {
     for (std::size_t i = 0; i < floors.size(); ++i)
@@ -74,7 +79,8 @@ TEST_CASE("a room includes only rooms below it") {
   };
   static const std::regex include(R"re(^#include "(?:tenon/)?([a-z]+)/)re");
   for (const auto* base : {"include/tenon", "src"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(TENON_SOURCE_DIR) / base)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(TENON_SOURCE_DIR) / base)) {
       if (entry.path().extension() != ".hpp" && entry.path().extension() != ".cpp") continue;
       const auto room = entry.path().parent_path().filename().string();
       std::istringstream lines(contents(entry.path()));

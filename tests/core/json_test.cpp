@@ -1,6 +1,6 @@
+#include "tenon/core/json.hpp"
 #include "support/catch.hpp"
 #include "tenon/core/ids.hpp"
-#include "tenon/core/json.hpp"
 #include "tenon/core/money.hpp"
 #include "tenon/time/instant.hpp"
 
@@ -28,8 +28,9 @@ struct Thing {
 };
 BOOST_DESCRIBE_STRUCT(Thing, (), (title, colour, price, at, note, parts, urgent))
 
-const char* const whole = R"({"title":"门","colour":"green","price":"1200000.00","at":"2026-11-23T10:05:00Z",)"
-                          R"("parts":[{"name":"hinge","count":2}],"urgent":true})";
+const char* const whole =
+    R"({"title":"门","colour":"green","price":"1200000.00","at":"2026-11-23T10:05:00Z",)"
+    R"("parts":[{"name":"hinge","count":2}],"urgent":true})";
 
 Refusal refusal_of(std::string_view text) {
   auto json = parse_json(text, "thing");
@@ -97,7 +98,8 @@ TEST_CASE("every error of a document names the field, what was found and what is
 
 TEST_CASE("a document that hides something is refused before it is read") {
   CHECK(refusal_of(R"({"title":"a","title":"b"})").fact("problem") == "the key \"title\" stands twice");
-  CHECK(refusal_of(std::string(100, '[') + std::string(100, ']')).fact("problem") == "nested deeper than 64 levels");
+  CHECK(refusal_of(std::string(100, '[') + std::string(100, ']')).fact("problem") ==
+        "nested deeper than 64 levels");
   CHECK(refusal_of("{\"title\":\"\xff\"}").code == "json.malformed");
   CHECK(refusal_of("{} {}").code == "json.malformed");
   CHECK(refusal_of("").code == "json.malformed");
@@ -126,12 +128,15 @@ TEST_CASE("the schema of a type lists its fields, words and what is required") {
 }
 
 TEST_CASE("money and area are exact texts") {
-  const auto money = [](const char* text) { return read_json<Money>(Json(text), JsonPath{nullptr, "price"}); };
+  const auto money = [](const char* text) {
+    return read_json<Money>(Json(text), JsonPath{nullptr, "price"});
+  };
   CHECK(money("0.01")->fen() == 1);
   CHECK(money("-12.3")->fen() == -1230);
   CHECK(money("1200000")->str() == "1200000.00");
   CHECK(Money::from_fen(-5).str() == "-0.05");
-  for (const char* bad : {"", "1.234", "1,000.00", "1e3", ".5", "5.", "--1", "1 ", "１", "99999999999999999"}) {
+  for (const char* bad :
+       {"", "1.234", "1,000.00", "1e3", ".5", "5.", "--1", "1 ", "１", "99999999999999999"}) {
     INFO(bad);
     REQUIRE_FALSE(money(bad));
     CHECK(money(bad).refusal().field == "price");

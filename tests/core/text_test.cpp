@@ -11,21 +11,28 @@ namespace {
 using namespace tenon;
 
 TEST_CASE("well-formed UTF-8 is told from the rest") {
-  for (const std::string_view good : {"", "a", "中文和 English", "\xF0\x9F\x8F\xA0", "\xEF\xBF\xBD"}) CHECK(is_utf8(good));
-  for (const std::string_view bad : {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xB8", "abcdefgh\xFF"})
+  for (const std::string_view good : {"", "a", "中文和 English", "\xF0\x9F\x8F\xA0", "\xEF\xBF\xBD"})
+    CHECK(is_utf8(good));
+  for (const std::string_view bad :
+       {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xB8", "abcdefgh\xFF"})
     CHECK_FALSE(is_utf8(bad));
 }
 
 TEST_CASE("a refusal says its sentence, its facts and what would lift it, in both languages") {
-  const Refusal refusal = not_allowed("step.wrong_role").fact("event", "close").fact("needed", "manager").fact("held", "agent").source("H0 5.11");
+  const Refusal refusal = not_allowed("step.wrong_role")
+                              .fact("event", "close")
+                              .fact("needed", "manager")
+                              .fact("held", "agent")
+                              .source("H0 5.11");
   CHECK(refusal.text().en == "close is for manager; the actor holds agent.");
   CHECK(refusal.text().zh == "close 须由 manager 办理；当前角色为 agent。");
   CHECK(refusal.remedy().en == "Let someone with one of these roles do it.");
-  CHECK(refusal.to_json() ==
-        R"({"kind":"not_allowed","code":"step.wrong_role","zh":"close 须由 manager 办理；当前角色为 agent。",)"
-        R"("en":"close is for manager; the actor holds agent.","source":"H0 5.11",)"
-        R"("facts":{"event":"close","needed":"manager","held":"agent"},)"
-        R"("remedy":{"zh":"请由有权的人员办理。","en":"Let someone with one of these roles do it."}})");
+  CHECK(
+      refusal.to_json() ==
+      R"({"kind":"not_allowed","code":"step.wrong_role","zh":"close 须由 manager 办理；当前角色为 agent。",)"
+      R"("en":"close is for manager; the actor holds agent.","source":"H0 5.11",)"
+      R"("facts":{"event":"close","needed":"manager","held":"agent"},)"
+      R"("remedy":{"zh":"请由有权的人员办理。","en":"Let someone with one of these roles do it."}})");
 }
 
 TEST_CASE("a code without an entry still shows its facts") {
@@ -36,8 +43,12 @@ TEST_CASE("a code without an entry still shows its facts") {
 TEST_CASE("every entry of the catalogue speaks both languages and fills the same blanks") {
   const auto blanks = [](std::string_view pattern) {
     std::set<std::string> names;
-    for (auto open = pattern.find('{'); open != pattern.npos; open = pattern.find('{', open + 1))
-      names.insert(std::string(pattern.substr(open, pattern.find('}', open) - open + 1)));
+    for (auto open = pattern.find('{'); open != pattern.npos; open = pattern.find('{', open + 1)) {
+      auto name = std::string(pattern.substr(open + 1, pattern.find('}', open) - open - 1));
+      if (name.starts_with("zh_") || name.starts_with("en_"))
+        name.erase(0, 3);  // a fact that has a word in each language
+      names.insert(std::move(name));
+    }
     return names;
   };
   REQUIRE(catalogue_codes().size() > 50);
@@ -75,7 +86,8 @@ TEST_CASE("ids are time-ordered, reproducible from a seed, and read back") {
   CHECK(first < later);
   CHECK(to_string(first).substr(0, 15) == "018bcfe5-6800-7");
   CHECK(*parse_uuid(to_string(first)) == first);
-  for (const char* bad : {"", "018bcfe5", "018bcfe5-6800-7000-8000-00000000000g", "018bcfe5x6800-7000-8000-000000000000"})
+  for (const char* bad :
+       {"", "018bcfe5", "018bcfe5-6800-7000-8000-00000000000g", "018bcfe5x6800-7000-8000-000000000000"})
     CHECK(parse_uuid(bad, "case").refusal().field == "case");
 }
 

@@ -108,8 +108,10 @@ TEST_CASE("documents, waivers, evidence, assignment and links are every case's o
   query.assignee = "G2";
   CHECK(it.engine->find(query).value().cases.size() == 1);
   REQUIRE(guard.act(door.id, LinkCase{other.id, "door", Relation::related}));
-  CHECK(guard.act(door.id, LinkCase{other.id, "door", Relation::related}).refusal().code == "action.linked_already");
-  CHECK(guard.act(door.id, LinkCase{other.id, "door", Relation::opened}).refusal().code == "command.relation");
+  CHECK(guard.act(door.id, LinkCase{other.id, "door", Relation::related}).refusal().code ==
+        "action.linked_already");
+  CHECK(guard.act(door.id, LinkCase{other.id, "door", Relation::opened}).refusal().code ==
+        "command.relation");
   CHECK(it.engine->get(other.id).value()->frame.links.at(0).id == door.id);
   REQUIRE(it.chief().act(door.id, Cancel{"sold"}));
   CHECK(it.engine->get(door.id).value()->status() == CaseStatus::cancelled);
@@ -139,11 +141,11 @@ TEST_CASE("verify finds what was changed behind the engine's back") {
   CHECK(before.cases == 1);
   CHECK(before.rows == 2);
 
-  const std::string tampering = GENERATE(as<std::string>(), "UPDATE history SET payload='{\"key_with\":\"G2\"}' WHERE event='lock'",
-                                         "UPDATE history SET actor='G9' WHERE event='lock'",
-                                         "UPDATE cases SET facts=replace(facts,'G1','G2')",
-                                         "UPDATE cases SET state='shut'",
-                                         "UPDATE cases SET frame=replace(frame,'\"comments\":0','\"comments\":7')");
+  const std::string tampering =
+      GENERATE(as<std::string>(), "UPDATE history SET payload='{\"key_with\":\"G2\"}' WHERE event='lock'",
+               "UPDATE history SET actor='G9' WHERE event='lock'",
+               "UPDATE cases SET facts=replace(facts,'G1','G2')", "UPDATE cases SET state='shut'",
+               "UPDATE cases SET frame=replace(frame,'\"comments\":0','\"comments\":7')");
   INFO(tampering);
   sqlite3* file = nullptr;
   REQUIRE(sqlite3_open(it.file.path().c_str(), &file) == SQLITE_OK);

@@ -37,7 +37,8 @@ TEST_CASE("a refusal leaves no trace and says why") {
   const auto missing = it.guard().apply(door, Door::PullShut{});
   REQUIRE_FALSE(missing);
   CHECK(missing.refusal().kind == RefusalKind::not_allowed);
-  CHECK(missing.refusal().text().en == "pull_shut is not possible while the door is shut; possible now: push_open, lock, wall_up.");
+  CHECK(missing.refusal().text().en ==
+        "pull_shut is not possible while the door is shut; possible now: push_open, lock, wall_up.");
   const auto role = it.guard().apply(door, Door::WallUp{"no use"});
   CHECK(role.refusal().code == "step.wrong_role");
   CHECK(role.refusal().source == "test 5");
@@ -135,8 +136,10 @@ TEST_CASE("steps are recorded in the order in which they happened") {
   const auto door = it.door();
   it.wait(of_minutes(60));
   REQUIRE(it.guard().apply(door, Door::PushOpen{}, {.at = monday + of_minutes(10)}));
-  CHECK(it.guard().apply(door, Door::PullShut{}, {.at = monday + of_minutes(5)}).refusal().code == "command.before_last_step");
-  CHECK(it.guard().apply(door, Door::PullShut{}, {.at = monday + of_minutes(61)}).refusal().code == "command.in_future");
+  CHECK(it.guard().apply(door, Door::PullShut{}, {.at = monday + of_minutes(5)}).refusal().code ==
+        "command.before_last_step");
+  CHECK(it.guard().apply(door, Door::PullShut{}, {.at = monday + of_minutes(61)}).refusal().code ==
+        "command.in_future");
   REQUIRE(it.guard().apply(door, Door::PullShut{}, {.at = monday + of_minutes(20)}));
   const auto rows = it.engine->history(door.id).value();
   CHECK(rows[2].at == monday + of_minutes(20));

@@ -1,5 +1,6 @@
 #pragma once
-/// An engine on doors (support/door.hpp), once in memory and once in a SQLite file, with a clock that tests move.
+/// An engine on doors (support/door.hpp), once in memory and once in a SQLite file, with a clock that tests
+/// move.
 #include <filesystem>
 #include <string>
 
@@ -14,8 +15,8 @@ class TemporaryFile {
  public:
   explicit TemporaryFile(std::string_view name) {
     static int number = 0;
-    path_ = (std::filesystem::temp_directory_path() /
-             ("tenon-" + std::to_string(::getpid()) + "-" + std::to_string(number++) + "-" + std::string(name)))
+    path_ = (std::filesystem::temp_directory_path() / ("tenon-" + std::to_string(::getpid()) + "-" +
+                                                       std::to_string(number++) + "-" + std::string(name)))
                 .string();
     remove();
   }

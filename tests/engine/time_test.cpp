@@ -29,7 +29,8 @@ TEST_CASE("time passes a deadline: the miss is recorded when it was due, and tol
   it.wait(of_minutes(600));
   CHECK(it.engine->advance(it.engine->now()).value().cases == 0);  // the ladder has two rungs
 
-  CHECK(events(it, door) == std::vector<std::string>{"open", "push_open", "deadline_missed", "deadline_missed"});
+  CHECK(events(it, door) ==
+        std::vector<std::string>{"open", "push_open", "deadline_missed", "deadline_missed"});
   const auto rows = it.engine->history(door.id).value();
   CHECK(rows[2].at == monday + of_minutes(30));
   CHECK(rows[2].recorded_at == monday + of_minutes(45));
@@ -92,7 +93,8 @@ TEST_CASE("a hold stops the clocks, and ends by itself so that it cannot be forg
   CHECK(it.guard().apply(door, Door::PullShut{}).refusal().code == "case.on_hold");
   it.wait(of_minutes(90));  // minute 100; the hold was over at 70, 20 minutes of the limit were left
   CHECK(it.engine->advance(it.engine->now()).value().resumed == 1);
-  CHECK(events(it, door) == std::vector<std::string>{"open", "push_open", "hold", "resume", "deadline_missed"});
+  CHECK(events(it, door) ==
+        std::vector<std::string>{"open", "push_open", "hold", "resume", "deadline_missed"});
   CHECK(it.engine->history(door.id).value().back().at == monday + of_minutes(90));
   CHECK(it.guard().act(door.id, Hold{"", monday + of_minutes(700)}).refusal().field == "payload.reason");
   CHECK(it.guard().act(door.id, Hold{"x", monday}).refusal().code == "action.hold_in_past");
@@ -107,10 +109,12 @@ TEST_CASE("a changed limit reads the same ledger again: the pause survives (glpi
   it.wait(of_minutes(30));
   REQUIRE(it.engine->advance(it.engine->now()));
   CHECK(deadlines_of(*it.engine->get(door.id).value()).at(0).due == monday + of_minutes(60));
-  CHECK(it.guard().act(door.id, ChangeLimit{"door.stands_open", minutes(50), "paint dries"}).refusal().code == "step.wrong_role");
+  CHECK(it.guard().act(door.id, ChangeLimit{"door.stands_open", minutes(50), "paint dries"}).refusal().code ==
+        "step.wrong_role");
   REQUIRE(it.chief().act(door.id, ChangeLimit{"door.stands_open", minutes(50), "paint dries"}));
   CHECK(deadlines_of(*it.engine->get(door.id).value()).at(0).due == monday + of_minutes(80));
-  CHECK(it.chief().act(door.id, ChangeLimit{"door.other", minutes(50), "x"}).refusal().fact("open") == "door.stands_open");
+  CHECK(it.chief().act(door.id, ChangeLimit{"door.other", minutes(50), "x"}).refusal().fact("open") ==
+        "door.stands_open");
 }
 
 TEST_CASE("a host's own limit is in force, pinned to the case, and shown in the history") {
@@ -151,7 +155,8 @@ TEST_CASE("letting time run in small portions is letting it run at once") {
   Doors once("memory");
   Doors portions("memory");
   for (auto* it : {&once, &portions})
-    for (int i = 0; i < 1200; ++i) REQUIRE(it->guard().apply(it->door("d" + std::to_string(i)), Door::PushOpen{}));
+    for (int i = 0; i < 1200; ++i)
+      REQUIRE(it->guard().apply(it->door("d" + std::to_string(i)), Door::PushOpen{}));
   once.wait(of_minutes(90));
   portions.wait(of_minutes(90));
   const auto whole = once.engine->advance(once.engine->now()).value();

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const Instant start = Instant::from_seconds(1'772'000'000);
   const Ledger ledger{{start, std::nullopt}};
   for (const Limit limit : {working_days(3), working_hours(4), days(7), minutes(30)}) {
-    const auto found = due(limit, {ledger.data(), ledger.size()}, **calendar, {DayEnd::midnight, Roll::following, UnknownYear::estimate});
+    const auto found = due(limit, {ledger.data(), ledger.size()}, **calendar,
+                           {DayEnd::midnight, Roll::following, UnknownYear::estimate});
     if (found && found->at && *found->at < start) std::abort();
   }
   return 0;

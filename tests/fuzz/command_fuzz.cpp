@@ -1,5 +1,5 @@
-// Command documents against an engine that holds one case: whatever comes, the answer is an outcome or a refusal, and the
-// store stays whole.
+// Command documents against an engine that holds one case: whatever comes, the answer is an outcome or a
+// refusal, and the store stays whole.
 #include <cstdlib>
 #include <string_view>
 

@@ -575,7 +575,8 @@ TEST_CASE("complaint.cause_review: one working day", "[complaint][time]") {
   walk.rings_at("2026-11-24T16:00:00Z", {"complaint.cause_review -> complaint_supervisor"});
 }
 
-TEST_CASE("complaint.resolution: seven working days for a major complaint and for a group", "[complaint][time]") {
+TEST_CASE("complaint.resolution: seven working days for a major complaint and for a group",
+          "[complaint][time]") {
   auto major = recorded();
   major.does(Complaint::SetGrade{Grade::major, {}});
   CHECK(to_string(*major.due("complaint.resolution")) == "2026-12-02T16:00:00Z");

@@ -21,7 +21,8 @@ struct CatalogueEntry {
 [[nodiscard]] const CatalogueEntry* find_text(std::string_view code);
 /// All codes in the catalogue, sorted.
 [[nodiscard]] std::vector<std::string_view> catalogue_codes();
-/// `pattern` with each {name} replaced by the fact of that name; {field} and {source} by those of the refusal.
+/// `pattern` with each {name} replaced by the fact of that name; {field} and {source} by those of the
+/// refusal.
 [[nodiscard]] std::string fill_in(std::string_view pattern, const Refusal& refusal);
 
 }  // namespace tenon

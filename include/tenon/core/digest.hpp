@@ -1,7 +1,7 @@
 #pragma once
 /// @file core/digest.hpp
-/// SHA-256 (FIPS 180-4, through OpenSSL's libcrypto): what chains the history of a case. Anyone can check a chain
-/// with a few lines of any language, which is why it is not a faster but rarer digest.
+/// SHA-256 (FIPS 180-4, through OpenSSL's libcrypto): what chains the history of a case. Anyone can check a
+/// chain with a few lines of any language, which is why it is not a faster but rarer digest.
 /// @since 0.1
 #include <array>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 /// @file core/ids.hpp
-/// Ids of cases and commands: UUIDs (Boost.Uuid), made time-ordered (version 7, RFC 9562) so that a store appends
-/// instead of scattering. The kinds are types of their own: a command id is not taken for a case id.
+/// Ids of cases and commands: UUIDs (Boost.Uuid), made time-ordered (version 7, RFC 9562) so that a store
+/// appends instead of scattering. The kinds are types of their own: a command id is not taken for a case id.
 /// @since 0.1
 #include <boost/uuid/uuid.hpp>
 #include <compare>
@@ -20,8 +20,8 @@ using Uuid = boost::uuids::uuid;
 [[nodiscard]] std::string to_string(const Uuid& id);
 /// Reads the 36-character form; `field` names it in the refusal.
 [[nodiscard]] Result<Uuid> parse_uuid(std::string_view text, std::string_view field = {});
-/// A name-based id (version 5): the same space and name give the same id on every machine. This is how an import
-/// gives each record of a file a command id of its own, so that importing twice changes nothing.
+/// A name-based id (version 5): the same space and name give the same id on every machine. This is how an
+/// import gives each record of a file a command id of its own, so that importing twice changes nothing.
 [[nodiscard]] Uuid uuid_from_name(const Uuid& space, std::string_view name);
 
 template <class Kind>
@@ -56,7 +56,9 @@ class IdSource {
 
 template <class Kind>
 struct JsonCodec<Id<Kind>> {
-  static void print(std::string& out, const Id<Kind>& value) { ((out += '"') += to_string(value.uuid)) += '"'; }
+  static void print(std::string& out, const Id<Kind>& value) {
+    ((out += '"') += to_string(value.uuid)) += '"';
+  }
   static Verdict read(const Json& json, Id<Kind>& into, const JsonPath& at) {
     if (!json.is_string()) return detail::wrong_type(at, "an id as text", json);
     auto parsed = parse_uuid(json.get_ref<const std::string&>(), at.str());
@@ -72,5 +74,7 @@ struct JsonCodec<Id<Kind>> {
 
 template <class Kind>
 struct std::hash<tenon::Id<Kind>> {
-  std::size_t operator()(const tenon::Id<Kind>& id) const noexcept { return boost::uuids::hash_value(id.uuid); }
+  std::size_t operator()(const tenon::Id<Kind>& id) const noexcept {
+    return boost::uuids::hash_value(id.uuid);
+  }
 };

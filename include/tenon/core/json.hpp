@@ -1,10 +1,10 @@
 #pragma once
 /// @file core/json.hpp
-/// The json codec by reflection: a type described with Boost.Describe is printed to and read from JSON without
-/// a line of its own. Reading is strict (unknown key, missing key, wrong type and malformed text are refused) and
-/// every error carries the path of the field, what was found and what is allowed. Printing is canonical: fields
-/// in order of declaration, no white space, so that equal values give equal bytes (the digest rests on this).
-/// Free functions on values, no state: safe from any thread.
+/// The json codec by reflection: a type described with Boost.Describe is printed to and read from JSON
+/// without a line of its own. Reading is strict (unknown key, missing key, wrong type and malformed text are
+/// refused) and every error carries the path of the field, what was found and what is allowed. Printing is
+/// canonical: fields in order of declaration, no white space, so that equal values give equal bytes (the
+/// digest rests on this). Free functions on values, no state: safe from any thread.
 /// @since 0.1
 #include <algorithm>
 #include <array>
@@ -71,7 +71,8 @@ template <class T, class A>
 inline constexpr bool is_vector<std::vector<T, A>> = true;
 
 template <class T>
-using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using MembersOf =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 namespace detail {
 [[nodiscard]] Refusal wrong_type(const JsonPath& at, std::string_view expected, const Json& found);
@@ -80,7 +81,8 @@ namespace detail {
                                     std::size_t count);
 [[nodiscard]] Refusal not_one_of(const JsonPath& at, std::string_view found, const std::string_view* allowed,
                                  std::size_t count);
-[[nodiscard]] Refusal out_of_range(const JsonPath& at, const Json& found, std::string_view low, std::string_view high);
+[[nodiscard]] Refusal out_of_range(const JsonPath& at, const Json& found, std::string_view low,
+                                   std::string_view high);
 [[nodiscard]] Verdict check_text(std::string_view text, const JsonPath& at);
 void print_integer(std::string& out, std::int64_t value);
 }  // namespace detail
@@ -105,7 +107,8 @@ template <DescribedEnum E>
 }
 
 template <DescribedEnum E>
-inline constexpr std::size_t enum_size = boost::mp11::mp_size<boost::describe::describe_enumerators<E>>::value;
+inline constexpr std::size_t enum_size =
+    boost::mp11::mp_size<boost::describe::describe_enumerators<E>>::value;
 
 /// Names of all enumerators, in order of declaration.
 template <DescribedEnum E>
@@ -130,7 +133,8 @@ template <class T>
 template <class T>
 [[nodiscard]] Result<T> read_json(const Json& json, const JsonPath& at = {}) {
   T value{};
-  if (auto verdict = JsonCodec<T>::read(json, value, at); !verdict.allowed()) return std::move(verdict).refusal();
+  if (auto verdict = JsonCodec<T>::read(json, value, at); !verdict.allowed())
+    return std::move(verdict).refusal();
   return value;
 }
 
@@ -147,15 +151,17 @@ struct JsonCodec<bool> {
 };
 
 template <std::integral T>
-  requires(!std::same_as<T, bool> && !std::same_as<T, char>)
-struct JsonCodec<T> {
+requires(!std::same_as<T, bool> && !std::same_as<T, char>) struct JsonCodec<T> {
   static_assert(sizeof(T) < 8 || std::is_signed_v<T>, "64-bit values are signed in documents");
-  static void print(std::string& out, T value) { detail::print_integer(out, static_cast<std::int64_t>(value)); }
+  static void print(std::string& out, T value) {
+    detail::print_integer(out, static_cast<std::int64_t>(value));
+  }
   static Verdict read(const Json& json, T& into, const JsonPath& at) {
     if (!json.is_number_integer()) return detail::wrong_type(at, "a whole number", json);
     constexpr auto low = static_cast<std::int64_t>(std::numeric_limits<T>::min());
     constexpr auto high = static_cast<std::int64_t>(std::numeric_limits<T>::max());
-    const bool too_big = json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(high);
+    const bool too_big =
+        json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(high);
     const auto number = too_big ? 0 : json.get<std::int64_t>();
     if (too_big || number < low || number > high)
       return detail::out_of_range(at, json, std::to_string(low), std::to_string(high));
@@ -193,7 +199,8 @@ struct JsonCodec<E> {
   static Verdict check(E value, const JsonPath& at) {
     static constexpr auto names = enum_names<E>();
     if (name_of(value).empty())
-      return detail::not_one_of(at, std::to_string(static_cast<std::int64_t>(value)), names.data(), names.size());
+      return detail::not_one_of(at, std::to_string(static_cast<std::int64_t>(value)), names.data(),
+                                names.size());
     return {};
   }
   static Json schema() {
@@ -312,7 +319,10 @@ struct JsonCodec<T> {
       properties[d.name] = JsonCodec<Field>::schema();
       if (!is_optional<Field> && !is_vector<Field>) required.push_back(d.name);
     });
-    return {{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}};
+    return {{"type", "object"},
+            {"properties", properties},
+            {"required", required},
+            {"additionalProperties", false}};
   }
 };
 

@@ -14,7 +14,8 @@ namespace tenon {
 
 namespace detail {
 [[nodiscard]] std::string print_hundredths(std::int64_t hundredths);
-[[nodiscard]] Verdict read_hundredths(const Json& json, std::int64_t& into, const JsonPath& at, std::string_view what);
+[[nodiscard]] Verdict read_hundredths(const Json& json, std::int64_t& into, const JsonPath& at,
+                                      std::string_view what);
 }  // namespace detail
 
 /// An amount of money. Range: +-92 quadrillion yuan; overflow in arithmetic is the caller's fault.
@@ -62,12 +63,15 @@ struct JsonCodec<Money> {
   static void print(std::string& out, Money value) { ((out += '"') += value.str()) += '"'; }
   static Verdict read(const Json& json, Money& into, const JsonPath& at) {
     std::int64_t fen = 0;
-    auto verdict = detail::read_hundredths(json, fen, at, "an amount in yuan as text, at most two decimals: \"1200000.00\"");
+    auto verdict = detail::read_hundredths(json, fen, at,
+                                           "an amount in yuan as text, at most two decimals: \"1200000.00\"");
     into = Money::from_fen(fen);
     return verdict;
   }
   static Verdict check(Money, const JsonPath&) { return {}; }
-  static Json schema() { return {{"type", "string"}, {"format", "money"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}}; }
+  static Json schema() {
+    return {{"type", "string"}, {"format", "money"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}};
+  }
 };
 
 template <>
@@ -75,13 +79,15 @@ struct JsonCodec<Area> {
   static void print(std::string& out, Area value) { ((out += '"') += value.str()) += '"'; }
   static Verdict read(const Json& json, Area& into, const JsonPath& at) {
     std::int64_t hundredths = 0;
-    auto verdict =
-        detail::read_hundredths(json, hundredths, at, "an area in m2 as text, at most two decimals: \"89.50\"");
+    auto verdict = detail::read_hundredths(json, hundredths, at,
+                                           "an area in m2 as text, at most two decimals: \"89.50\"");
     into = Area::from_hundredths(hundredths);
     return verdict;
   }
   static Verdict check(Area, const JsonPath&) { return {}; }
-  static Json schema() { return {{"type", "string"}, {"format", "area"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}}; }
+  static Json schema() {
+    return {{"type", "string"}, {"format", "area"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}};
+  }
 };
 
 }  // namespace tenon

@@ -71,7 +71,8 @@ class [[nodiscard]] Verdict {
   std::unique_ptr<Refusal> refusal_;
 };
 
-/// Builds a refusal in one sentence: `return refuse("ticket.no_phone").fact("field", "phone").source("H0 1.2");`
+/// Builds a refusal in one sentence: `return refuse("ticket.no_phone").fact("field",
+/// "phone").source("H0 1.2");`
 class RefusalBuilder {
  public:
   RefusalBuilder(RefusalKind kind, std::string_view code) {
@@ -98,9 +99,13 @@ class RefusalBuilder {
 };
 
 [[nodiscard]] inline RefusalBuilder refuse(std::string_view code) { return {RefusalKind::refused, code}; }
-[[nodiscard]] inline RefusalBuilder not_allowed(std::string_view code) { return {RefusalKind::not_allowed, code}; }
+[[nodiscard]] inline RefusalBuilder not_allowed(std::string_view code) {
+  return {RefusalKind::not_allowed, code};
+}
 [[nodiscard]] inline RefusalBuilder invalid(std::string_view code) { return {RefusalKind::invalid, code}; }
-[[nodiscard]] inline RefusalBuilder not_found(std::string_view code) { return {RefusalKind::not_found, code}; }
+[[nodiscard]] inline RefusalBuilder not_found(std::string_view code) {
+  return {RefusalKind::not_found, code};
+}
 [[nodiscard]] inline RefusalBuilder conflict(std::string_view code) { return {RefusalKind::conflict, code}; }
 [[nodiscard]] inline RefusalBuilder fault(std::string_view code) { return {RefusalKind::fault, code}; }
 

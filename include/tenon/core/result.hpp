@@ -1,7 +1,7 @@
 #pragma once
 /// @file core/result.hpp
-/// A value or the refusal that stands in its place. The shape follows C++23's std::expected, which will replace
-/// it; ignoring a Result is a compiler warning, and an error in this project.
+/// A value or the refusal that stands in its place. The shape follows C++23's std::expected, which will
+/// replace it; ignoring a Result is a compiler warning, and an error in this project.
 /// @since 0.1
 #include <memory>
 #include <stdexcept>
@@ -17,7 +17,8 @@ namespace tenon {
 class BadResultAccess : public std::logic_error {
  public:
   explicit BadResultAccess(const Refusal& refusal)
-      : std::logic_error("value() of a Result that holds a refusal: " + refusal.code + ": " + refusal.text().en) {}
+      : std::logic_error("value() of a Result that holds a refusal: " + refusal.code + ": " +
+                         refusal.text().en) {}
 };
 
 template <class T>
@@ -90,5 +91,8 @@ class [[nodiscard]] Result<void> {
 #define TENON_TRY(declaration, expression) \
   TENON_TRY_AS(TENON_TRY_JOIN(tenon_result_, __LINE__), declaration, expression)
 /// The same for a Result<void>.
-#define TENON_CHECK(expression) \
-  do { auto tenon_done = (expression); if (!tenon_done) return std::move(tenon_done).refusal(); } while (false)
+#define TENON_CHECK(expression)                              \
+  do {                                                       \
+    auto tenon_done = (expression);                          \
+    if (!tenon_done) return std::move(tenon_done).refusal(); \
+  } while (false)

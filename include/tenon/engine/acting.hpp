@@ -1,6 +1,7 @@
 #pragma once
 /// @file engine/acting.hpp
-/// The typed way in: a member of staff opens cases of a workflow and applies its events, checked by the compiler.
+/// The typed way in: a member of staff opens cases of a workflow and applies its events, checked by the
+/// compiler.
 ///
 ///   auto loan = clerk.open<Ticket>({.customer = "C1"}, Ticket::Opening{...});
 ///   auto outcome = clerk.apply(*loan, Ticket::AnswerAtOnce{...});
@@ -34,7 +35,8 @@ class Acting {
   Acting(Engine& engine, Actor actor) : engine_(&engine), actor_(std::move(actor)) {}
 
   template <class W>
-  [[nodiscard]] Result<CaseOf<W>> open(Subject subject, const typename W::Opening& opening, const With& with = {}) {
+  [[nodiscard]] Result<CaseOf<W>> open(Subject subject, const typename W::Opening& opening,
+                                       const With& with = {}) {
     Command command = make(with);
     command.event = "open";
     command.workflow = W::rules.book().id;
@@ -61,8 +63,8 @@ class Acting {
 
   /// Does one of the actions that every case has (workflow/actions.hpp).
   template <class A>
-    requires(boost::mp11::mp_contains<Action, A>::value)
-  [[nodiscard]] Result<Outcome> act(const CaseId& on, const A& action, const With& with = {}) {
+  requires(boost::mp11::mp_contains<Action, A>::value)
+      [[nodiscard]] Result<Outcome> act(const CaseId& on, const A& action, const With& with = {}) {
     const Action any(action);
     Command command = make(with);
     command.event = name_of(any);

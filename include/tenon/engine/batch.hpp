@@ -18,8 +18,8 @@ class Batch {
   [[nodiscard]] Result<Outcome> execute(const Command& command);
   /// How many history rows wait for the commit.
   [[nodiscard]] std::size_t size() const noexcept;
-  /// Writes all and starts anew. "store.conflict": someone else changed a case meanwhile; nothing was written, and
-  /// the batch is empty again.
+  /// Writes all and starts anew. "store.conflict": someone else changed a case meanwhile; nothing was
+  /// written, and the batch is empty again.
   [[nodiscard]] Result<void> commit();
   void rollback() noexcept;
 

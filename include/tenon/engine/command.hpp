@@ -1,7 +1,8 @@
 #pragma once
 /// @file engine/command.hpp
-/// What is asked of the engine, and what it answers. There is one way to change a case, whoever asks: a Command
-/// through Engine::execute. The typed calls of engine/acting.hpp and the documents of the C ABI end there too.
+/// What is asked of the engine, and what it answers. There is one way to change a case, whoever asks: a
+/// Command through Engine::execute. The typed calls of engine/acting.hpp and the documents of the C ABI end
+/// there too.
 /// @since 0.1
 #include <optional>
 #include <string>
@@ -14,10 +15,11 @@ namespace tenon {
 
 /// One wish to open a case or to take a step in one.
 struct Command {
-  CommandId id;             ///< nil: the engine makes one. A repeat of an id gets the first answer.
-  Actor actor;              ///< who writes it down; required
+  CommandId id;               ///< nil: the engine makes one. A repeat of an id gets the first answer.
+  Actor actor;                ///< who writes it down; required
   Party party = Party::none;  ///< the outside party that did it, where one did
-  std::optional<Instant> at;  ///< when it happened; none: now. Not in the future, not before the case's last step.
+  std::optional<Instant>
+      at;  ///< when it happened; none: now. Not in the future, not before the case's last step.
 
   std::string event;  ///< "open", an event of the workflow, or an action that every case has
 
@@ -32,7 +34,7 @@ struct Command {
 
   /// The fields of the opening, event or action: JSON, or a value of the right C++ type (typed calls).
   Json payload = Json::object();
-  const void* typed = nullptr;  ///< used instead of payload; lives until execute returns
+  const void* typed = nullptr;          ///< used instead of payload; lives until execute returns
   const RuleBook* typed_for = nullptr;  ///< the workflow that `typed` was made for, where it is not an action
 };
 
@@ -44,8 +46,8 @@ struct Outcome {
   std::string state;
   CaseStatus status = CaseStatus::open;
   CommandId command;
-  bool repeated = false;        ///< the command was done before; this is where it led then
-  std::vector<CaseId> opened;   ///< cases that came of it
+  bool repeated = false;       ///< the command was done before; this is where it led then
+  std::vector<CaseId> opened;  ///< cases that came of it
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (), (case_id, workflow, version, state, status, command, repeated, opened))
 

@@ -1,12 +1,15 @@
 #pragma once
 /// @file engine/documents.hpp
-/// What the engine takes and gives as JSON: the documents that cross the C ABI, the command line and Python. Every
-/// document printed here has fields in a fixed order and no white space.
+/// What the engine takes and gives as JSON: the documents that cross the C ABI, the command line and Python.
+/// Every document printed here has fields in a fixed order and no white space.
 ///
 /// A command:
-///   {"do": "open", "workflow": "complaint", "subject": {"customer": "C1"}, "reference": "T-17", "payload": {...},
-///    "actor": {"id": "E017", "roles": ["complaint_reception"]}, "party": "customer", "at": "...", "id": "..."}
-///   {"do": "apply", "case": "<id>", "event": "grade", "payload": {...}, "expected_version": 3, "actor": {...}}
+///   {"do": "open", "workflow": "complaint", "subject": {"customer": "C1"}, "reference": "T-17", "payload":
+///   {...},
+///    "actor": {"id": "E017", "roles": ["complaint_reception"]}, "party": "customer", "at": "...", "id":
+///    "..."}
+///   {"do": "apply", "case": "<id>", "event": "grade", "payload": {...}, "expected_version": 3, "actor":
+///   {...}}
 /// "case" may also be {"reference": "T-17"}. Optional: payload (default {}), party, at, id, expected_version.
 /// @since 0.1
 #include <string>

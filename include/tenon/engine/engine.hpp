@@ -1,8 +1,8 @@
 #pragma once
 /// @file engine/engine.hpp
-/// The engine: cases of typed workflows, kept in a store. One engine serves many threads at once; several engines
-/// may live side by side. It starts no threads, prints nothing, reads no files but its store and keeps no state
-/// outside itself. Every function may be called from any thread.
+/// The engine: cases of typed workflows, kept in a store. One engine serves many threads at once; several
+/// engines may live side by side. It starts no threads, prints nothing, reads no files but its store and
+/// keeps no state outside itself. Every function may be called from any thread.
 ///
 ///   tenon::Settings settings;
 ///   settings.store = "sqlite:crm.db";
@@ -37,8 +37,9 @@ class Engine {
 
   // ---- the one door ----
 
-  /// Opens a case or takes a step: all of it, with history, clocks, effects and linked cases, in one transaction, or
-  /// none of it and the reason. A repeat of a command id gets the first answer, a refusal included.
+  /// Opens a case or takes a step: all of it, with history, clocks, effects and linked cases, in one
+  /// transaction, or none of it and the reason. A repeat of a command id gets the first answer, a refusal
+  /// included.
   [[nodiscard]] Result<Outcome> execute(const Command& command);
   /// The answer that execute would give, without doing anything.
   [[nodiscard]] Verdict check(const Command& command);
@@ -63,8 +64,8 @@ class Engine {
   [[nodiscard]] Result<void> set_time(Instant now);
   /// Cases whose next alarm rings by `until`, earliest first.
   [[nodiscard]] Result<std::vector<CasePtr>> due(Instant until, std::int32_t limit);
-  /// Rings every alarm up to `until` (not after now): deadlines missed, escalations, holds that ran out. Called by
-  /// the host as often as it likes; calling it twice changes nothing.
+  /// Rings every alarm up to `until` (not after now): deadlines missed, escalations, holds that ran out.
+  /// Called by the host as often as it likes; calling it twice changes nothing.
   /// @param max_cases stop after about this many cases and say so in the report (`more`); 0: go on to the end
   [[nodiscard]] Result<AdvanceReport> advance(Instant until, std::int64_t max_cases = 0);
 
@@ -81,7 +82,8 @@ class Engine {
                                              std::optional<std::int64_t> expected_version = {});
   [[nodiscard]] Result<RecordRow> record(std::string_view kind, std::string_view id);
   [[nodiscard]] Result<std::vector<RecordRow>> record_history(std::string_view kind, std::string_view id);
-  [[nodiscard]] Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after, std::int32_t limit);
+  [[nodiscard]] Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after,
+                                                       std::int32_t limit);
 
   // ---- many at once ----
 
@@ -93,8 +95,8 @@ class Engine {
   struct VerifyReport {
     std::int64_t cases = 0;
     std::int64_t rows = 0;
-    std::string digest;                 ///< over the heads of all cases: keep it elsewhere to notice a lost tail
-    std::vector<Refusal> problems;      ///< at most 100
+    std::string digest;             ///< over the heads of all cases: keep it elsewhere to notice a lost tail
+    std::vector<Refusal> problems;  ///< at most 100
   };
   /// Walks every digest chain, replays every history and compares the result with what is stored.
   [[nodiscard]] Result<VerifyReport> verify(const std::function<void(std::int64_t)>& progress = {});

@@ -1,7 +1,7 @@
 #pragma once
 /// @file store/rows.hpp
-/// What a store keeps. A case in memory (CaseState) is immutable once published and shared between threads; the
-/// rows are what goes to disk with it, all in one transaction.
+/// What a store keeps. A case in memory (CaseState) is immutable once published and shared between threads;
+/// the rows are what goes to disk with it, all in one transaction.
 /// @since 0.1
 #include <boost/container/small_vector.hpp>
 #include <cstdint>
@@ -33,7 +33,8 @@ struct CaseState {
   Instant changed_at;
   Digest head{};  ///< digest of the newest history row
 
-  /// For the store alone: where the case and its newest history row stand. Set when it is committed or loaded.
+  /// For the store alone: where the case and its newest history row stand. Set when it is committed or
+  /// loaded.
   struct Slot {
     std::int64_t key = 0;
     std::int64_t last_row = 0;
@@ -64,34 +65,35 @@ struct HistoryRow {
   Digest digest{};      ///< see history_digest
 };
 
-/// SHA-256 over: digest of the row before (32 bytes, zeros for the first), case id (16), command id (16), then the
-/// texts version, event, state, at and recorded_at (microseconds), actor, roles (names joined by ","), party,
-/// payload, limits, joined by one newline each. Anyone can recompute it.
+/// SHA-256 over: digest of the row before (32 bytes, zeros for the first), case id (16), command id (16),
+/// then the texts version, event, state, at and recorded_at (microseconds), actor, roles (names joined by
+/// ","), party, payload, limits, joined by one newline each. Anyone can recompute it.
 [[nodiscard]] Digest history_digest(const Digest& before, const HistoryRow& row);
 
 /// The answer to a command, kept so that a repeat gets the first answer.
 struct CommandRow {
   CommandId id;
-  Digest body{};              ///< digest of what was asked: another body under the same id is refused
-  CaseId case_id;             ///< nil where the opening was refused
-  std::int64_t version = 0;   ///< the version it led to; 0 where it was refused
-  std::string refusal;        ///< JSON as Refusal::to_json, empty where it was done
+  Digest body{};             ///< digest of what was asked: another body under the same id is refused
+  CaseId case_id;            ///< nil where the opening was refused
+  std::int64_t version = 0;  ///< the version it led to; 0 where it was refused
+  std::string refusal;       ///< JSON as Refusal::to_json, empty where it was done
 };
 
 /// Something for the host to carry out.
 struct OutboxRow {
   std::int64_t id = 0;  ///< running number, given by the store
   CaseId case_id;
-  std::int64_t version = 0;  ///< the history row that it follows from
-  std::string kind;          ///< "notify", or "undelivered": a linked case refused what it was told
-  std::string notice;        ///< id of the template, or of the event that was refused
-  std::optional<Role> role;  ///< whom: staff
+  std::int64_t version = 0;    ///< the history row that it follows from
+  std::string kind;            ///< "notify", or "undelivered": a linked case refused what it was told
+  std::string notice;          ///< id of the template, or of the event that was refused
+  std::optional<Role> role;    ///< whom: staff
   std::optional<Party> party;  ///< whom: an outside party
   Instant at;
   Instant deliver_after;  ///< not before: reminders keep to service hours
   std::string payload;    ///< JSON: what the template may say
 };
-BOOST_DESCRIBE_STRUCT(OutboxRow, (), (id, case_id, version, kind, notice, role, party, at, deliver_after, payload))
+BOOST_DESCRIBE_STRUCT(OutboxRow, (),
+                      (id, case_id, version, kind, notice, role, party, at, deliver_after, payload))
 
 /// A register entry (customer, unit, sale, staff ...) at one version.
 struct RecordRow {
@@ -110,7 +112,8 @@ struct Change {
     std::int64_t base_version = 0;  ///< the version it was decided on; 0: the case is new
   };
   boost::container::small_vector<CaseChange, 1> cases;
-  boost::container::small_vector<HistoryRow, 1> history;  ///< in order; rows of one case follow each other in time
+  boost::container::small_vector<HistoryRow, 1>
+      history;  ///< in order; rows of one case follow each other in time
   boost::container::small_vector<CommandRow, 1> commands;
   std::vector<OutboxRow> outbox;
   std::vector<RecordRow> records;  ///< version = the version to be written; the one before it must be stored

@@ -1,7 +1,7 @@
 #pragma once
 /// @file store/store.hpp
-/// The interface that every kind of store keeps to; one suite of tests runs on all (tests/store). The engine reads,
-/// decides without a lock, and commits on condition that nothing it decided on has changed meanwhile.
+/// The interface that every kind of store keeps to; one suite of tests runs on all (tests/store). The engine
+/// reads, decides without a lock, and commits on condition that nothing it decided on has changed meanwhile.
 /// Every function may be called from several threads at once.
 /// @since 0.1
 #include <memory>
@@ -25,12 +25,13 @@ struct CaseQuery {
   std::optional<std::string> customer;
   std::optional<std::string> unit;
   std::optional<std::string> sale;
-  std::optional<bool> overdue;       ///< true: with a missed deadline that is still running, oldest miss first
+  std::optional<bool> overdue;  ///< true: with a missed deadline that is still running, oldest miss first
   std::optional<std::string> after;  ///< cursor of the page before
   std::int32_t limit = 100;          ///< 1 to 10000
 };
-BOOST_DESCRIBE_STRUCT(CaseQuery, (), (workflow, state, status, assignee, department, customer, unit, sale, overdue,
-                                      after, limit))
+BOOST_DESCRIBE_STRUCT(CaseQuery, (),
+                      (workflow, state, status, assignee, department, customer, unit, sale, overdue, after,
+                       limit))
 
 struct CasePage {
   std::vector<CasePtr> cases;
@@ -61,11 +62,14 @@ class Store {
   [[nodiscard]] virtual Result<std::int32_t> acknowledge(std::span<const std::int64_t> ids) = 0;
 
   /// Newest version of a register entry, or none.
-  [[nodiscard]] virtual Result<std::optional<RecordRow>> record(std::string_view kind, std::string_view id) = 0;
+  [[nodiscard]] virtual Result<std::optional<RecordRow>> record(std::string_view kind,
+                                                                std::string_view id) = 0;
   /// Every version, oldest first.
-  [[nodiscard]] virtual Result<std::vector<RecordRow>> record_history(std::string_view kind, std::string_view id) = 0;
+  [[nodiscard]] virtual Result<std::vector<RecordRow>> record_history(std::string_view kind,
+                                                                      std::string_view id) = 0;
   /// Newest versions of a kind, by id, after `after_id`.
-  [[nodiscard]] virtual Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after_id,
+  [[nodiscard]] virtual Result<std::vector<RecordRow>> records(std::string_view kind,
+                                                               std::string_view after_id,
                                                                std::int32_t limit) = 0;
 
   /// Writes all of `change` or nothing, durably. Refusals:
@@ -76,7 +80,8 @@ class Store {
   /// On success the slots of the cases in `change` are set.
   [[nodiscard]] virtual Result<void> commit(Change& change) = 0;
 
-  /// Checks that the medium itself is whole (SQLite: PRAGMA integrity_check). Chains are the engine's to check.
+  /// Checks that the medium itself is whole (SQLite: PRAGMA integrity_check). Chains are the engine's to
+  /// check.
   [[nodiscard]] virtual Result<void> check() = 0;
 };
 
@@ -84,7 +89,7 @@ class Store {
 [[nodiscard]] std::unique_ptr<Store> open_memory_store(const WorkflowSet& workflows);
 
 enum class Durability : std::uint8_t {
-  full,    ///< every commit is on disk when it returns (WAL, synchronous=FULL); callers at once share a commit
+  full,  ///< every commit is on disk when it returns (WAL, synchronous=FULL); callers at once share a commit
   normal,  ///< a power failure may take the last commits, never the order of things (synchronous=NORMAL)
 };
 BOOST_DESCRIBE_ENUM(Durability, full, normal)

@@ -1,8 +1,8 @@
 #pragma once
 /// @file time/instant.hpp
-/// A point in time, and a day of the Gregorian calendar. An instant is microseconds since 1970-01-01T00:00:00Z and
-/// knows nothing of zones; a Date is a day on some wall and knows nothing of hours. Only a Zone (time/zone.hpp)
-/// turns one into the other.
+/// A point in time, and a day of the Gregorian calendar. An instant is microseconds since
+/// 1970-01-01T00:00:00Z and knows nothing of zones; a Date is a day on some wall and knows nothing of hours.
+/// Only a Zone (time/zone.hpp) turns one into the other.
 /// @since 0.1
 #include <boost/date_time/gregorian/gregorian_types.hpp>
 #include <compare>
@@ -28,14 +28,20 @@ struct Elapsed {
 class Instant {
  public:
   constexpr Instant() = default;
-  [[nodiscard]] static constexpr Instant from_microseconds(std::int64_t since_epoch) { return Instant(since_epoch); }
+  [[nodiscard]] static constexpr Instant from_microseconds(std::int64_t since_epoch) {
+    return Instant(since_epoch);
+  }
   [[nodiscard]] static constexpr Instant from_seconds(std::int64_t since_epoch) {
     return Instant(since_epoch * 1'000'000);
   }
   [[nodiscard]] constexpr std::int64_t microseconds() const { return microseconds_; }
 
-  friend constexpr Instant operator+(Instant at, Elapsed by) { return Instant(at.microseconds_ + by.microseconds); }
-  friend constexpr Instant operator-(Instant at, Elapsed by) { return Instant(at.microseconds_ - by.microseconds); }
+  friend constexpr Instant operator+(Instant at, Elapsed by) {
+    return Instant(at.microseconds_ + by.microseconds);
+  }
+  friend constexpr Instant operator-(Instant at, Elapsed by) {
+    return Instant(at.microseconds_ - by.microseconds);
+  }
   friend constexpr Elapsed operator-(Instant a, Instant b) { return {a.microseconds_ - b.microseconds_}; }
   friend constexpr auto operator<=>(Instant, Instant) = default;
 

@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/actions.hpp
-/// What every case can do, said once: documents, comments, assignment, evidence, hold, cancel, links, limits. Their
-/// ids are reserved: no workflow may have an event of the same name.
+/// What every case can do, said once: documents, comments, assignment, evidence, hold, cancel, links, limits.
+/// Their ids are reserved: no workflow may have an event of the same name.
 /// @since 0.1
 #include <boost/mp11.hpp>
 #include <optional>
@@ -58,8 +58,8 @@ struct Attach {
 };
 BOOST_DESCRIBE_STRUCT(Attach, (), (name, sha256, reference))
 
-/// Nothing can be done before `until`; the clocks stand still. The case resumes by itself then, so that no hold is
-/// forgotten.
+/// Nothing can be done before `until`; the clocks stand still. The case resumes by itself then, so that no
+/// hold is forgotten.
 struct Hold {
   std::string reason;
   Instant until;
@@ -99,8 +99,8 @@ struct DeadlineMissed {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineMissed, (), (deadline, rung, due))
 
-using Action = std::variant<ReceiveDocument, ReturnDocument, WaiveDocument, Comment, Assign, Attach, Hold, Resume,
-                            Cancel, LinkCase, ChangeLimit, DeadlineMissed>;
+using Action = std::variant<ReceiveDocument, ReturnDocument, WaiveDocument, Comment, Assign, Attach, Hold,
+                            Resume, Cancel, LinkCase, ChangeLimit, DeadlineMissed>;
 
 inline constexpr std::size_t action_count = std::variant_size_v<Action>;
 
@@ -126,7 +126,8 @@ void print_action(std::string& out, const Action& action);
 [[nodiscard]] Verdict check_action(const Action& action);
 
 /// Whether this actor may take this action on a case in this state: the same answer that `act` gives.
-[[nodiscard]] Verdict may_act(const RuleBook& book, StateIndex state, std::string_view id, const Context& context);
+[[nodiscard]] Verdict may_act(const RuleBook& book, StateIndex state, std::string_view id,
+                              const Context& context);
 /// Does it to the frame, or says why not; the frame is unchanged then.
 [[nodiscard]] Result<void> act(Frame& frame, const RuleBook& book, StateIndex state, const Action& action,
                                const Context& context, const Reckoning& by);

@@ -1,8 +1,8 @@
 #pragma once
 /// @file workflow/clocks.hpp
-/// When the clocks of a case start, stand still, end and ring. The ledger of running stretches is the truth; due
-/// dates and alarms are computed from it and the limit, so a pause survives a change of the limit.
-/// Pure functions on a Frame.
+/// When the clocks of a case start, stand still, end and ring. The ledger of running stretches is the truth;
+/// due dates and alarms are computed from it and the limit, so a pause survives a change of the limit. Pure
+/// functions on a Frame.
 /// @since 0.1
 #include <optional>
 
@@ -30,8 +30,8 @@ struct Reckoning {
 /// The case is over: every clock ends.
 [[nodiscard]] Result<void> end_clocks(Frame& frame, Instant now);
 /// A new limit for the run of a deadline that is still open: the same ledger is read again.
-[[nodiscard]] Result<void> change_limit(Frame& frame, const RuleBook& book, std::size_t run, const Limit& limit,
-                                        const Reckoning& by);
+[[nodiscard]] Result<void> change_limit(Frame& frame, const RuleBook& book, std::size_t run,
+                                        const Limit& limit, const Reckoning& by);
 
 /// The earliest alarm of all clocks, or the end of a hold; none when nothing can ring. The store indexes it.
 [[nodiscard]] std::optional<Instant> next_alarm(const Frame& frame);

@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/context.hpp
-/// Who acts, on whose behalf, when, and what a guard may look at besides the facts: all handed in, all read-only.
-/// There is no clock, no store and no I/O below the engine.
+/// Who acts, on whose behalf, when, and what a guard may look at besides the facts: all handed in, all
+/// read-only. There is no clock, no store and no I/O below the engine.
 /// @since 0.1
 #include <boost/describe.hpp>
 #include <string>
@@ -32,8 +32,8 @@ struct Context {
   const Calendar& calendar;
 };
 
-/// What follows from a step besides the new state. Carried out in the same transaction (open_case, tell_case) or
-/// put in the outbox for the host (notify).
+/// What follows from a step besides the new state. Carried out in the same transaction (open_case, tell_case)
+/// or put in the outbox for the host (notify).
 struct Effect {
   enum class Kind : std::uint8_t { notify, open_case, tell_case };
   Kind kind = Kind::notify;

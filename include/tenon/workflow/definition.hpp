@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/definition.hpp
-/// A workflow as the engine sees it: its rule book, and how its facts and events go to JSON and back. Immutable;
-/// safe from any thread. `definition_of<W>()` makes one from a workflow written in C++.
+/// A workflow as the engine sees it: its rule book, and how its facts and events go to JSON and back.
+/// Immutable; safe from any thread. `definition_of<W>()` makes one from a workflow written in C++.
 /// @since 0.1
 #include <memory>
 #include <string>
@@ -65,8 +65,12 @@ class TypedDefinition final : public Definition {
     with(event, [&](auto type) { schema = JsonCodec<typename decltype(type)::type>::schema(); });
     return schema;
   }
-  [[nodiscard]] Result<Body> read_opening(const Json& json) const override { return read<Opening>(json, "opening"); }
-  [[nodiscard]] Result<Body> read_facts(const Json& json) const override { return read<Facts>(json, "facts"); }
+  [[nodiscard]] Result<Body> read_opening(const Json& json) const override {
+    return read<Opening>(json, "opening");
+  }
+  [[nodiscard]] Result<Body> read_facts(const Json& json) const override {
+    return read<Facts>(json, "facts");
+  }
   [[nodiscard]] Result<Body> read_event(EventIndex event, const Json& json) const override {
     Result<Body> body = Body();
     with(event, [&](auto type) { body = read<typename decltype(type)::type>(json, "payload"); });
@@ -103,7 +107,7 @@ class TypedDefinition final : public Definition {
     Body after;
     with(event, [&](auto type) {
       using E = typename decltype(type)::type;
-      if constexpr (requires(Facts& f, const E& e) { W::evolve(f, e, context); }) {
+      if constexpr (requires(Facts & f, const E& e) { W::evolve(f, e, context); }) {
         auto changed = std::make_shared<Facts>(*static_cast<const Facts*>(facts.get()));
         W::evolve(*changed, *static_cast<const E*>(body), context);
         after = std::move(changed);
@@ -117,9 +121,8 @@ class TypedDefinition final : public Definition {
  private:
   template <class F>
   static void with(EventIndex event, F f) {
-    boost::mp11::mp_with_index<std::variant_size_v<Event>>(event, [&](auto index) {
-      f(boost::mp11::mp_identity<std::variant_alternative_t<index, Event>>{});
-    });
+    boost::mp11::mp_with_index<std::variant_size_v<Event>>(
+        event, [&](auto index) { f(boost::mp11::mp_identity<std::variant_alternative_t<index, Event>>{}); });
   }
   template <class T>
   static Result<Body> read(const Json& json, std::string_view root) {

@@ -7,14 +7,14 @@
 
 namespace tenon {
 
-/// Everything the table says: states, events with the JSON Schema of their fields, steps with roles, conditions,
-/// guards, documents and sources, deadlines, and the actions that every case has.
+/// Everything the table says: states, events with the JSON Schema of their fields, steps with roles,
+/// conditions, guards, documents and sources, deadlines, and the actions that every case has.
 [[nodiscard]] Json describe(const Definition& definition);
 /// In a line: id, version, titles, states and events. What `tenon workflows --json` lists.
 [[nodiscard]] Json summarise(const RuleBook& book);
 
-/// States as nodes (marked where a deadline runs), steps as edges named after their events. `counts` is how many
-/// cases are in each state, in the order of the book's states; empty: no numbers are drawn.
+/// States as nodes (marked where a deadline runs), steps as edges named after their events. `counts` is how
+/// many cases are in each state, in the order of the book's states; empty: no numbers are drawn.
 [[nodiscard]] Diagram diagram_of(const RuleBook& book, std::span<const std::int64_t> counts = {});
 
 }  // namespace tenon

@@ -12,7 +12,8 @@ template <class T, std::size_t N>
 class Few {
  public:
   constexpr void push_back(const T& item) {
-    if (size_ == N) throw std::length_error("a rules table is full: raise its capacity in workflow/rule_book.hpp");
+    if (size_ == N)
+      throw std::length_error("a rules table is full: raise its capacity in workflow/rule_book.hpp");
     items_[size_++] = item;
   }
   [[nodiscard]] constexpr std::size_t size() const { return size_; }

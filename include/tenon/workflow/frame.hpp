@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/frame.hpp
-/// What every case has, whatever its workflow: documents received, clocks, links to other cases, an assignee, a
-/// hold. Plain described data; who may change it is said in workflow/actions.hpp, when its clocks run in
+/// What every case has, whatever its workflow: documents received, clocks, links to other cases, an assignee,
+/// a hold. Plain described data; who may change it is said in workflow/actions.hpp, when its clocks run in
 /// workflow/clocks.hpp.
 /// @since 0.1
 #include <boost/describe.hpp>
@@ -71,11 +71,12 @@ struct OnHold {
 };
 BOOST_DESCRIBE_STRUCT(OnHold, (), (reason, since, until))
 
-/// One running of one deadline. A clock that ends and starts again is a new ClockRun; old ones stay as a record.
+/// One running of one deadline. A clock that ends and starts again is a new ClockRun; old ones stay as a
+/// record.
 struct ClockRun {
-  std::uint8_t rule = 0;  ///< position of the deadline in the rules of the case's workflow version
-  Limit limit;            ///< the limit in force for this run: pinned when it started
-  Ledger ledger;          ///< running stretches
+  std::uint8_t rule = 0;            ///< position of the deadline in the rules of the case's workflow version
+  Limit limit;                      ///< the limit in force for this run: pinned when it started
+  Ledger ledger;                    ///< running stretches
   std::optional<Instant> promised;  ///< the date itself, where a fact of the case sets it instead of a limit
   std::optional<Instant> due;       ///< when the limit is reached; none while paused
   bool estimated = false;           ///< rests on a year whose calendar is not published
@@ -84,7 +85,8 @@ struct ClockRun {
   std::uint8_t rungs = 0;           ///< how many rungs of the escalation ladder have been called
   std::optional<Instant> alarm;     ///< when the next rung is called
 };
-BOOST_DESCRIBE_STRUCT(ClockRun, (), (rule, limit, ledger, promised, due, estimated, missed, ended, rungs, alarm))
+BOOST_DESCRIBE_STRUCT(ClockRun, (),
+                      (rule, limit, ledger, promised, due, estimated, missed, ended, rungs, alarm))
 
 /// All of it.
 struct Frame {
@@ -100,8 +102,8 @@ struct Frame {
   std::vector<ClockRun> clocks;
 };
 BOOST_DESCRIBE_STRUCT(Frame, (),
-                      (assignee, department, hold, cancelled, comments, documents, waivers, attachments, links,
-                       clocks))
+                      (assignee, department, hold, cancelled, comments, documents, waivers, attachments,
+                       links, clocks))
 
 /// What a case is about: ids of the host's registers (model/), each where it applies.
 struct Subject {

@@ -16,8 +16,8 @@ namespace tenon {
 /// The narrowest match wins: [kind/priority], then [kind], then the plain id, then the table's default.
 class LimitTable {
  public:
-  /// Reads a JSON object of id -> limit; malformed limits are refused by path. Whether an id exists is checked by
-  /// the engine, which knows the workflows.
+  /// Reads a JSON object of id -> limit; malformed limits are refused by path. Whether an id exists is
+  /// checked by the engine, which knows the workflows.
   [[nodiscard]] static Result<LimitTable> read(const Json& json, const JsonPath& at);
   /// The limit for deadline `id` of a case with key `key` ("repair/urgent", may be empty).
   [[nodiscard]] Limit find(std::string_view id, std::string_view key, const Limit& otherwise) const;

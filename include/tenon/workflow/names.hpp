@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/names.hpp
-/// Ids that the compiler already knows: `BookInterview` is the event "book_interview", a guard is called by the
-/// name of its function. Written once in C++, never again in a string that could drift.
+/// Ids that the compiler already knows: `BookInterview` is the event "book_interview", a guard is called by
+/// the name of its function. Written once in C++, never again in a string that could drift.
 /// @since 0.1
 #include <array>
 #include <cstddef>

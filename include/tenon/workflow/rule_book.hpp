@@ -1,8 +1,8 @@
 #pragma once
 /// @file workflow/rule_book.hpp
-/// A rules table as plain data: states, events, steps, deadlines. Types are gone from it, so that one soundness
-/// check, one decision and one description serve the workflows of the library (built at compile time by
-/// workflow/rules.hpp) and any that come as data. Immutable; safe from any thread.
+/// A rules table as plain data: states, events, steps, deadlines. Types are gone from it, so that one
+/// soundness check, one decision and one description serve the workflows of the library (built at compile
+/// time by workflow/rules.hpp) and any that come as data. Immutable; safe from any thread.
 /// @since 0.1
 #include <array>
 #include <cstdint>
@@ -94,8 +94,8 @@ struct KeyedLimit {
   Limit limit{};
 };
 
-/// A limit on how long a case may be in a set of states. The clock runs in `runs`, is stopped in `holds`, and ends
-/// when the case is in neither.
+/// A limit on how long a case may be in a set of states. The clock runs in `runs`, is stopped in `holds`, and
+/// ends when the case is in neither.
 struct Deadline {
   std::string_view id{};
   Label label{};
@@ -110,7 +110,8 @@ struct Deadline {
   /// The table's own limit for a case of this key; a host's override beats it.
   [[nodiscard]] constexpr const Limit& limit_for(std::string_view key) const {
     for (const auto& each : keyed)
-      if (key.starts_with(each.key) && (key.size() == each.key.size() || key[each.key.size()] == '/')) return each.limit;
+      if (key.starts_with(each.key) && (key.size() == each.key.size() || key[each.key.size()] == '/'))
+        return each.limit;
     return limit;
   }
 };
@@ -170,16 +171,16 @@ struct RuleBook {
 };
 
 /// The row that an event takes from a state, after every check: the roles of the actor, the conditions, the
-/// checklist and the guards; null where one says no, and then `why` is its refusal. Pure: the same arguments give the
-/// same answer. `facts` and `body` must be of the types that the book was built for.
+/// checklist and the guards; null where one says no, and then `why` is its refusal. Pure: the same arguments
+/// give the same answer. `facts` and `body` must be of the types that the book was built for.
 [[nodiscard]] const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
                                  const void* body, const Context& context, Verdict& why);
 /// The same as a value.
-[[nodiscard]] Result<const Step*> decide(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
-                                         const void* body, const Context& context);
+[[nodiscard]] Result<const Step*> decide(const RuleBook& book, StateIndex state, const void* facts,
+                                         EventIndex event, const void* body, const Context& context);
 
-/// The checks of one row: roles, documents, guards. Without a `body` (null) the guards that look at the event are
-/// left out, which is how options are answered by the same code.
+/// The checks of one row: roles, documents, guards. Without a `body` (null) the guards that look at the event
+/// are left out, which is how options are answered by the same code.
 [[nodiscard]] Verdict check_step(const RuleBook& book, const Step& step, const void* facts, const void* body,
                                  const Context& context);
 /// The refusal of an event that has no row from this state.
@@ -188,7 +189,8 @@ struct RuleBook {
 /// The words of a refusal that an ended or held case gives to any step.
 [[nodiscard]] Verdict check_open(const RuleBook& book, StateIndex state, const Frame& frame);
 
-/// What of a checklist is still missing, as document ids with the number outstanding ("identity_card: 2 copies").
+/// What of a checklist is still missing, as document ids with the number outstanding ("identity_card: 2
+/// copies").
 [[nodiscard]] std::vector<std::string> missing_documents(const Checklist& checklist, const void* facts,
                                                          const Frame& frame);
 

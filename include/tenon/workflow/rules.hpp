@@ -6,8 +6,8 @@
 ///   static Facts begin(const Opening&, const Context&);
 ///   static void evolve(Facts&, const SomeEvent&, const Context&);   // for the events that change facts
 ///   static const Rules<W> rules;
-/// and `static_assert(sound<W>)` behind the table. An unsound table stops the build and names workflow, state and
-/// flaw. See workflows/follow_up.hpp for the smallest whole one.
+/// and `static_assert(sound<W>)` behind the table. An unsound table stops the build and names workflow, state
+/// and flaw. See workflows/follow_up.hpp for the smallest whole one.
 /// @since 0.1
 #include <boost/mp11.hpp>
 #include <type_traits>
@@ -54,8 +54,12 @@ inline constexpr Does<Effect> does{};
 /// The documents that must be there.
 [[nodiscard]] constexpr Checklist needs(const Checklist& list) { return list; }
 /// Who hears of it: a role or an outside party, and the id of the notice.
-[[nodiscard]] constexpr Notice tells(Role role, std::string_view notice) { return {role, Party::none, notice}; }
-[[nodiscard]] constexpr Notice tells(Party party, std::string_view notice) { return {Role::system, party, notice}; }
+[[nodiscard]] constexpr Notice tells(Role role, std::string_view notice) {
+  return {role, Party::none, notice};
+}
+[[nodiscard]] constexpr Notice tells(Party party, std::string_view notice) {
+  return {Role::system, party, notice};
+}
 /// Where the rule stands: "H0 1.2".
 struct Cite {
   std::string_view source;
@@ -96,8 +100,11 @@ template <std::same_as<Role>... R>
   (ladder.roles.push_back(roles), ...);
   return ladder;
 }
-/// `limit_for("major", working_days(7))`: where limits_by gives that key, this limit instead of the first one.
-[[nodiscard]] constexpr KeyedLimit limit_for(std::string_view key, const Limit& limit) { return {key, limit}; }
+/// `limit_for("major", working_days(7))`: where limits_by gives that key, this limit instead of the first
+/// one.
+[[nodiscard]] constexpr KeyedLimit limit_for(std::string_view key, const Limit& limit) {
+  return {key, limit};
+}
 struct EachEntry {};
 /// The clock starts anew at every step into its states.
 inline constexpr EachEntry each_entry{};
@@ -129,14 +136,17 @@ decltype(auto) call(const void* facts, const void* event, const Context& context
   using Fn = decltype(F);
   if constexpr (std::is_invocable_v<Fn, const Facts&, const E&, const Context&>)
     return F(f, *static_cast<const E*>(event), context);
-  else if constexpr (std::is_invocable_v<Fn, const Facts&, const E&>) return F(f, *static_cast<const E*>(event));
+  else if constexpr (std::is_invocable_v<Fn, const Facts&, const E&>)
+    return F(f, *static_cast<const E*>(event));
   else if constexpr (std::is_invocable_v<Fn, const Facts&, const Context&>) return F(f, context);
   else if constexpr (std::is_invocable_v<Fn, const Facts&>) return F(f);
   else if constexpr (std::is_invocable_v<Fn, const E&, const Context&>)
     return F(*static_cast<const E*>(event), context);
   else if constexpr (std::is_invocable_v<Fn, const E&>) return F(*static_cast<const E*>(event));
   else if constexpr (std::is_invocable_v<Fn, const Context&>) return F(context);
-  else static_assert(!sizeof(E), "a guard takes some of (const Facts&, const Event&, const Context&), in this order");
+  else
+    static_assert(!sizeof(E),
+                  "a guard takes some of (const Facts&, const Event&, const Context&), in this order");
 }
 template <auto F, class Facts, class E>
 inline constexpr bool asks_event = !std::is_invocable_v<decltype(F), const Facts&> &&
@@ -234,7 +244,8 @@ class Rules {
   template <class E>
   static constexpr EventIndex event_index = [] {
     constexpr auto found = boost::mp11::mp_find<typename W::Event, E>::value;
-    static_assert(found < std::variant_size_v<typename W::Event>, "this event is not one of the workflow's Event");
+    static_assert(found < std::variant_size_v<typename W::Event>,
+                  "this event is not one of the workflow's Event");
     return static_cast<EventIndex>(found);
   }();
 
@@ -248,15 +259,25 @@ class Rules {
   }
 
   template <class E>
-  static constexpr void step_clause(Step& step, By clause) { step.roles = clause.roles; }
+  static constexpr void step_clause(Step& step, By clause) {
+    step.roles = clause.roles;
+  }
   template <class E>
-  static constexpr void step_clause(Step& step, ActOf clause) { step.party = clause.party; }
+  static constexpr void step_clause(Step& step, ActOf clause) {
+    step.party = clause.party;
+  }
   template <class E>
-  static constexpr void step_clause(Step& step, Cite clause) { step.source = clause.source; }
+  static constexpr void step_clause(Step& step, Cite clause) {
+    step.source = clause.source;
+  }
   template <class E>
-  static constexpr void step_clause(Step& step, const Checklist& clause) { step.checklist = clause; }
+  static constexpr void step_clause(Step& step, const Checklist& clause) {
+    step.checklist = clause;
+  }
   template <class E>
-  static constexpr void step_clause(Step& step, Notice clause) { step.notices.push_back(clause); }
+  static constexpr void step_clause(Step& step, Notice clause) {
+    step.notices.push_back(clause);
+  }
   template <class E, auto F>
   static constexpr void step_clause(Step& step, When<F>) {
     step.conditions.push_back({detail::function_name<F>,
@@ -275,30 +296,38 @@ class Rules {
   }
   template <class E, auto F>
   static constexpr void step_clause(Step& step, Does<F>) {
-    step.effects.push_back([](const void* facts, const void* event, const Context& context, Effects& effects) {
-      effects.push_back(detail::call<F, Facts, E>(facts, event, context));
-    });
+    step.effects.push_back(
+        [](const void* facts, const void* event, const Context& context, Effects& effects) {
+          effects.push_back(detail::call<F, Facts, E>(facts, event, context));
+        });
   }
 
   constexpr void opening_clause(Cite) {}
   template <auto F>
   constexpr void opening_clause(Require<F>) {
-    book_.opening_guards.push_back({detail::function_name<F>,
-                                    [](const void* facts, const void* opening, const Context& context) -> Verdict {
-                                      return detail::call<F, Facts, typename W::Opening>(facts, opening, context);
-                                    },
-                                    detail::asks_event<F, Facts, typename W::Opening>});
+    book_.opening_guards.push_back(
+        {detail::function_name<F>,
+         [](const void* facts, const void* opening, const Context& context) -> Verdict {
+           return detail::call<F, Facts, typename W::Opening>(facts, opening, context);
+         },
+         detail::asks_event<F, Facts, typename W::Opening>});
   }
 
-  static constexpr void deadline_clause(Deadline& d, RunsIn<typename W::State> clause) { d.runs = clause.states; }
-  static constexpr void deadline_clause(Deadline& d, HoldsIn<typename W::State> clause) { d.holds = clause.states; }
+  static constexpr void deadline_clause(Deadline& d, RunsIn<typename W::State> clause) {
+    d.runs = clause.states;
+  }
+  static constexpr void deadline_clause(Deadline& d, HoldsIn<typename W::State> clause) {
+    d.holds = clause.states;
+  }
   static constexpr void deadline_clause(Deadline& d, const KeyedLimit& clause) { d.keyed.push_back(clause); }
   static constexpr void deadline_clause(Deadline& d, const Ladder& clause) { d.ladder = clause.roles; }
   static constexpr void deadline_clause(Deadline& d, EachEntry) { d.each_entry = true; }
   static constexpr void deadline_clause(Deadline& d, Cite clause) { d.source = clause.source; }
   template <auto F>
   static constexpr void deadline_clause(Deadline& d, Promised<F>) {
-    d.promise = [](const void* facts) -> std::optional<Instant> { return F(*static_cast<const Facts*>(facts)); };
+    d.promise = [](const void* facts) -> std::optional<Instant> {
+      return F(*static_cast<const Facts*>(facts));
+    };
   }
 
   RuleBook book_;

@@ -29,7 +29,9 @@ struct FlawAt {
   StateIndex state = 0;
   EventIndex event = 0;
   /// Whether the event rather than the state is at fault.
-  [[nodiscard]] constexpr bool names_event() const { return what == Flaw::event_never_used || label_of_event; }
+  [[nodiscard]] constexpr bool names_event() const {
+    return what == Flaw::event_never_used || label_of_event;
+  }
   bool label_of_event = false;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/workflow_set.hpp
-/// The workflows that an engine knows, by id and version. A case is pinned to the version it began under, so old
-/// versions stay beside new ones. Build it, then hand it to the engine; it does not change afterwards.
+/// The workflows that an engine knows, by id and version. A case is pinned to the version it began under, so
+/// old versions stay beside new ones. Build it, then hand it to the engine; it does not change afterwards.
 /// @since 0.1
 #include <string_view>
 #include <vector>
@@ -12,7 +12,8 @@ namespace tenon {
 
 class WorkflowSet {
  public:
-  /// Adds a definition, which must outlive the set. Refused: unsound, or this id and version are there already.
+  /// Adds a definition, which must outlive the set. Refused: unsound, or this id and version are there
+  /// already.
   [[nodiscard]] Result<void> add(const Definition& definition);
   /// The newest version of a workflow; refusal "workflow.unknown" lists what there is.
   [[nodiscard]] Result<const Definition*> find(std::string_view id) const;
