@@ -178,7 +178,7 @@ Result<Outcome> Engine::Core::execute(const Command& given) {
       return outcome;
     }
     const auto& code = committed.refusal().code;
-    if (code == "store.command_seen") {
+    if (named) {  // whatever stood in the way: a repeat hears its first answer
       TENON_TRY(const auto seen, store->find_command(command.id));
       if (seen) return first_answer(command, *seen);
     }

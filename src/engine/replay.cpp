@@ -1,5 +1,6 @@
 /// A case from its history alone: what as_of answers with, and what verify compares the store against.
 #include <algorithm>
+#include <array>
 
 #include "engine/core.hpp"
 
@@ -124,9 +125,10 @@ Result<Engine::VerifyReport> Engine::Core::verify(const std::function<void(std::
             problem(broken(rows.back(), "documents, links or clocks are not what the history says"));
         }
       }
-      std::string chained(all.begin(), all.end());
-      chained.append(each->head.begin(), each->head.end());
-      all = sha256(chained);
+      std::array<char, 64> chained{};
+      std::copy(all.begin(), all.end(), chained.begin());
+      std::copy(each->head.begin(), each->head.end(), chained.begin() + 32);
+      all = sha256({chained.data(), chained.size()});
       if (progress) progress(report.cases);
     }
     if (!page.next) break;

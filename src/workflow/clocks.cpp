@@ -13,10 +13,12 @@ Result<void> reckon(ClockRun& run, const Deadline& rule, const Reckoning& by) {
   };
   if (run.promised) {
     run.due = run.promised;
-    const bool later_rung =
-        run.rungs > 0;  // a promised date has no length: the ladder above it is called at once
-    run.alarm = run.rungs < rule.ladder.size() ? run.promised : std::nullopt;
-    if (later_rung && run.rungs < rule.ladder.size()) run.alarm = run.missed;
+    run.alarm = run.rungs == 0 ? run.promised : std::nullopt;
+    if (run.rungs == 0 || run.rungs >= rule.ladder.size()) return {};
+    // A date has no length to be passed again: the ladder above it is called a working day apart.
+    const Span since[] = {{*run.missed, std::nullopt}};
+    TENON_TRY(const Due next, due(working_days(run.rungs), since, by.calendar, by.counting));
+    run.alarm = next.at;
     return {};
   }
   TENON_TRY(run.due, due_after(run.limit));

@@ -41,7 +41,8 @@ TEST_CASE("options answer what may be done and why not the rest") {
   bool grade = false;
   bool propose = true;
   bool cancel = true;
-  for (const auto& each : listed.json()["options"]) {
+  const auto document = listed.json();  // named: a range-for does not keep a temporary's owner alive
+  for (const auto& each : document["options"]) {
     if (each["event"] == "set_grade") grade = each["allowed"];
     if (each["event"] == "propose") propose = each["allowed"];
     if (each["event"] == "cancel") cancel = each["allowed"];

@@ -76,6 +76,15 @@ TEST_CASE("a repeated command gets its first answer and changes nothing") {
   CHECK(it.engine->get(door.id).value()->version == 3);
 }
 
+TEST_CASE("a repeated opening under the host's own number gets its first answer") {
+  ON_EVERY_STORE();
+  const With once{.id = CommandId{*parse_uuid("00000000-0000-7000-8000-000000000005")}, .reference = "D-5"};
+  const auto first = it.guard().open<Door>({}, {"front"}, once);
+  const auto again = it.guard().open<Door>({}, {"front"}, once);
+  REQUIRE(again);
+  CHECK(again->id == first->id);
+}
+
 TEST_CASE("a repeated refusal is the first refusal, even when the step would pass now") {
   ON_EVERY_STORE();
   const CommandId id{*parse_uuid("00000000-0000-7000-8000-000000000002")};

@@ -500,17 +500,13 @@ TEST_CASE("complaint.promised: the first response at the time promised", "[compl
   auto opening = noise();
   opening.promised_by = monday_ten + in_minutes(10);
   Walk<Complaint> walk(opening);
-  walk.rings_at("2026-11-23T02:10:00Z",
-                {"complaint.promised -> complaint_supervisor", "complaint.promised -> manager",
-                 "complaint.promised -> general_manager"});
+  walk.rings_at("2026-11-23T02:10:00Z", {"complaint.promised -> complaint_supervisor"});
 }
 
 TEST_CASE("complaint.time_told: what the customer was told", "[complaint][time]") {
   auto walk = investigating();
   walk.does(Complaint::TellTime{monday_ten + in_minutes(90)});
-  walk.rings_at("2026-11-23T03:30:00Z",
-                {"complaint.time_told -> complaint_supervisor", "complaint.time_told -> manager",
-                 "complaint.time_told -> general_manager"});
+  walk.rings_at("2026-11-23T03:30:00Z", {"complaint.time_told -> complaint_supervisor"});
 }
 
 TEST_CASE("Two levels, two times: the desk one working day, the group two of its own", "[complaint][time]") {

@@ -93,7 +93,8 @@ template <class State, std::same_as<State>... More>
 struct Ladder {
   Few<Role, 3> roles;
 };
-/// Whom a miss is told: the first when the limit is reached, each next one after another such limit.
+/// Whom a miss is told: the first when the limit is reached, each next one after another such limit (a
+/// working day where the date was promised).
 template <std::same_as<Role>... R>
 [[nodiscard]] constexpr Ladder escalate(R... roles) {
   Ladder ladder;
