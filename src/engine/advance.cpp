@@ -1,9 +1,36 @@
 /// Letting time pass: rings every alarm that is due, in order, a few hundred cases to a commit.
+#include <algorithm>
+
 #include "engine/core.hpp"
 
 namespace tenon {
 namespace {
 constexpr std::int32_t cases_a_commit = 500;
+}
+
+Verdict Engine::Core::catch_up(Work& work, CaseState& state, Instant until, AdvanceReport* report) {
+  for (;;) {
+    const auto alarm = next_alarm(state.frame);
+    if (!alarm || *alarm > until) return {};
+    // Late by nature: a promised date may lie before the opening, and history does not run backwards.
+    const Instant at = std::max(*alarm, state.changed_at);
+    const Mover mover{system_actor(), Party::none, at, settings.clock.now(), CommandId{}};
+    if (state.frame.hold && state.frame.hold->until == *alarm) {
+      if (auto verdict = take_action(work, state, Resume{}, mover); !verdict.allowed()) return verdict;
+      if (report) ++report->resumed;
+      continue;
+    }
+    const auto which = due_ring(state.frame, until);
+    if (!which) return {};
+    const auto& deadline = state.definition->book().deadlines[state.frame.clocks[which->run].rule];
+    const DeadlineMissed missed{std::string(deadline.id), which->rung, which->at};
+    if (auto verdict = take_action(work, state, missed, mover); !verdict.allowed()) return verdict;
+    auto open_again = settings.calendar->next_service_moment(at, settings.counting.unknown);
+    notify(work, state, "notify", which->rung == 0 ? "deadline.missed" : "deadline.escalated",
+           deadline.ladder[which->rung], Party::none, at, open_again ? open_again->value : at,
+           to_json_text(missed));
+    if (report) ++(which->rung == 0 ? report->missed : report->escalated);
+  }
 }
 
 Result<AdvanceReport> Engine::Core::advance(Instant until, std::int64_t max_cases) {

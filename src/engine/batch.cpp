@@ -12,6 +12,7 @@ Batch& Batch::operator=(Batch&&) noexcept = default;
 Batch::~Batch() = default;
 
 Result<Outcome> Batch::execute(const Command& command) { return core_->execute_in(*work_, command); }
+void Batch::add(HostStatement statement) { work_->change.statements.push_back(std::move(statement)); }
 std::size_t Batch::size() const noexcept { return work_->change.history.size(); }
 void Batch::rollback() noexcept { work_ = std::make_unique<Work>(); }
 

@@ -13,6 +13,7 @@ namespace tenon {
 struct Work {
   Change change;
   Work* beneath = nullptr;
+  bool trusts_cache = true;                       ///< false: every case is looked up in the store
   std::unordered_map<CaseId, std::size_t> index;  ///< of change.cases; kept by batches, which have many
 
   [[nodiscard]] std::shared_ptr<CaseState> find(const CaseId& id) const;
@@ -39,10 +40,12 @@ class Engine::Core {
   Result<Outcome> execute(const Command& command);
   Result<Outcome> execute_in(Work& batch, const Command& command);
   Verdict check(const Command& command);
+  Result<CasePtr> load(const CaseId& id);
+  Result<CasePtr> load_fresh(const CaseId& id);
   void publish(Change& change);
   [[nodiscard]] CommandId next_command();
 
-  // steps.cpp: what a command does to the cases of a work
+  // steps.cpp: what a command does to the cases of a work (command_checks.cpp: what is asked of it first)
   Result<Outcome> perform(Work& work, const Command& command);
   Result<std::shared_ptr<CaseState>> open_case(Work& work, const Definition& definition,
                                                const Subject& subject,
@@ -52,17 +55,13 @@ class Engine::Core {
   Verdict take_step(Work& work, CaseState& state, EventIndex event, const void* body, const Mover& mover,
                     std::vector<CaseId>* opened);
   Verdict take_action(Work& work, CaseState& state, const Action& action, const Mover& mover);
-  Verdict catch_up(Work& work, CaseState& state, Instant until, AdvanceReport* report);
-
-  // cases
-  Result<CasePtr> load(const CaseId& id);
-  Result<CasePtr> load_fresh(const CaseId& id);
   Result<std::shared_ptr<CaseState>> touch(Work& work, const CaseId& id);
   [[nodiscard]] Reckoning reckoning() const {
     return {*settings.calendar, settings.limits, settings.counting};
   }
 
   // advance.cpp
+  Verdict catch_up(Work& work, CaseState& state, Instant until, AdvanceReport* report);
   Result<AdvanceReport> advance(Instant until, std::int64_t max_cases);
 
   // replay.cpp
@@ -76,13 +75,24 @@ class Engine::Core {
   CaseCache cache;
 
  private:
+  // follow.cpp
   Verdict follow(Work& work, CaseState& state, const Step& step, const void* body, std::string_view payload,
                  const Mover& mover, std::vector<CaseId>* opened);
+  Verdict open_linked(Work& work, CaseState& state, std::string_view workflow, const Json& fields,
+                      const Mover& follower, std::vector<CaseId>* opened);
+  Verdict tell_parents(Work& work, CaseState& state, std::string_view what, const Json& fields,
+                       const Mover& follower, std::vector<CaseId>* opened);
+
+  // record.cpp
   void append(Work& work, CaseState& state, std::string_view event, std::string payload,
               std::size_t clocks_before, const Mover& mover);
-  void notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice,
-              std::optional<Role> role, std::optional<Party> party, Instant at, Instant deliver_after,
-              std::string_view fields);
+  void notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice, Role role,
+              Party party, Instant at, Instant deliver_after, std::string_view fields);
+
+  // execute.cpp
+  /// What the command does, and its row for repeats where the caller gave it an id.
+  Result<Outcome> work_out(Work& work, const Command& command, bool named);
+  Result<Outcome> execute_alone(const Command& command, bool named);
   Result<Outcome> first_answer(const Command& command, const CommandRow& row);
   Result<Outcome> refused(Work* batch, const Command& command, Refusal refusal);
 };

@@ -11,7 +11,9 @@ Engine::Core::Core(Settings given, std::unique_ptr<Store> opened)
     : settings(std::move(given)),
       store(std::move(opened)),
       ids(settings.id_seed ? *settings.id_seed : random_seed()),
-      cache(settings.store == "memory" ? 0 : static_cast<std::size_t>(settings.cached_cases)) {}
+      cache(settings.store == "memory" || settings.connection
+                ? 0
+                : static_cast<std::size_t>(settings.cached_cases)) {}
 
 Result<Engine> Engine::open(Settings settings) {
   if (!settings.workflows)  // not owned: the built-in set lives as long as the program
@@ -24,7 +26,11 @@ Result<Engine> Engine::open(Settings settings) {
     if (!known) return invalid("settings.unknown_deadline").field("limits." + name).fact("found", id);
   }
   std::unique_ptr<Store> store;
-  if (settings.store == "memory") {
+  if (settings.connection) {
+    SqliteOptions options;
+    options.connection = settings.connection;
+    TENON_TRY(store, open_sqlite_store(options, *settings.workflows));
+  } else if (settings.store == "memory") {
     store = open_memory_store(*settings.workflows);
   } else if (settings.store.starts_with("sqlite:")) {
     TENON_TRY(store,
@@ -141,6 +147,7 @@ Result<std::vector<RecordRow>> Engine::records(std::string_view kind, std::strin
   return core_->store->records(kind, after, limit);
 }
 
+Result<void> Engine::backup(const std::string& path) { return core_->store->backup(path); }
 Result<Engine::VerifyReport> Engine::verify(const std::function<void(std::int64_t)>& progress) {
   return core_->verify(progress);
 }

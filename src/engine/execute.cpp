@@ -1,10 +1,11 @@
-/// Read, decide, commit if nothing has moved; again if something has.
+/// Read, decide, commit if nothing has moved; again if something has, and in the end while the others wait.
 #include "engine/core.hpp"
 
 namespace tenon {
 namespace {
 
-constexpr int attempts = 16;
+/// How often a command is decided among others, before it is decided while they wait.
+constexpr int attempts = 4;
 
 /// The answer to a command of the same id, rebuilt from how it was stored.
 Refusal stored_refusal(const std::string& json) {
@@ -148,7 +149,7 @@ Result<Outcome> Engine::Core::execute(const Command& given) {
   if (!named) command.id = next_command();
   for (int attempt = 0; attempt < attempts; ++attempt) {
     Work work;
-    auto outcome = perform(work, command);
+    auto outcome = work_out(work, command, named);
     if (!outcome) {
       if (named) {
         TENON_TRY(const auto seen, store->find_command(command.id));
@@ -164,14 +165,6 @@ Result<Outcome> Engine::Core::execute(const Command& given) {
         }
       return refused(nullptr, named ? command : given, std::move(outcome).refusal());
     }
-    if (named) {
-      const auto* definition = work.find(outcome->case_id)->definition;
-      work.change.commands.push_back({command.id,
-                                      body_digest(command, canonical_payload(command, definition)),
-                                      outcome->case_id,
-                                      outcome->version,
-                                      {}});
-    }
     auto committed = store->commit(work.change);
     if (committed) {
       publish(work.change);
@@ -185,7 +178,41 @@ Result<Outcome> Engine::Core::execute(const Command& given) {
     if (code != "store.conflict") return std::move(committed).refusal();
     for (const auto& each : work.change.cases) cache.drop(each.after->id);
   }
-  return conflict("store.conflict").fact("case", to_string(command.case_id));
+  return execute_alone(command, named);
+}
+
+Result<Outcome> Engine::Core::work_out(Work& work, const Command& command, bool named) {
+  TENON_TRY(Outcome outcome, perform(work, command));
+  if (named) {
+    const auto* definition = work.find(outcome.case_id)->definition;
+    work.change.commands.push_back({command.id,
+                                    body_digest(command, canonical_payload(command, definition)),
+                                    outcome.case_id,
+                                    outcome.version,
+                                    {}});
+  }
+  return outcome;
+}
+
+/// For whom others were faster each time: they wait while this one is decided.
+Result<Outcome> Engine::Core::execute_alone(const Command& command, bool named) {
+  Work work;
+  work.trusts_cache = false;
+  Result<Outcome> outcome = Outcome();
+  auto committed = store->commit_alone(work.change, [&]() -> Verdict {
+    outcome = work_out(work, command, named);
+    if (!outcome) return outcome.refusal();
+    return {};
+  });
+  if (committed) {
+    publish(work.change);
+    return outcome;
+  }
+  if (named) {
+    TENON_TRY(const auto seen, store->find_command(command.id));
+    if (seen) return first_answer(command, *seen);
+  }
+  return named ? refused(nullptr, command, std::move(committed).refusal()) : std::move(committed).refusal();
 }
 
 Result<Outcome> Engine::Core::execute_in(Work& batch, const Command& given) {
@@ -215,16 +242,8 @@ Result<Outcome> Engine::Core::execute_in(Work& batch, const Command& given) {
   }
   Work work;
   work.beneath = &batch;
-  auto outcome = perform(work, command);
+  auto outcome = work_out(work, command, named);
   if (!outcome) return refused(&batch, named ? command : given, std::move(outcome).refusal());
-  if (named) {
-    const auto* definition = work.find(outcome->case_id)->definition;
-    work.change.commands.push_back({command.id,
-                                    body_digest(command, canonical_payload(command, definition)),
-                                    outcome->case_id,
-                                    outcome->version,
-                                    {}});
-  }
   batch.merge(std::move(work));
   return outcome;
 }

@@ -85,6 +85,7 @@ void MemoryStore::write_rest(Change& change) {
 }
 
 Result<void> MemoryStore::commit(Change& change) {
+  if (!change.statements.empty()) return refuse("store.no_sql");
   ChangePlan plan;
   if (auto verdict = plan_change(change, plan); !verdict.allowed()) return verdict;
   const std::lock_guard lock(mutex_);
@@ -107,6 +108,12 @@ Result<void> MemoryStore::commit(Change& change) {
   write_cases(change, plan);
   write_rest(change);
   return {};
+}
+
+Result<void> MemoryStore::commit_alone(Change& change, const std::function<Verdict()>& decide) {
+  const std::lock_guard lock(mutex_);
+  if (auto verdict = decide(); !verdict.allowed()) return verdict;
+  return commit(change);
 }
 
 }  // namespace tenon::store

@@ -33,6 +33,8 @@ class MemoryStore final : public Store {
   [[nodiscard]] Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after_id,
                                                        std::int32_t limit) override;
   [[nodiscard]] Result<void> commit(Change& change) override;
+  [[nodiscard]] Result<void> commit_alone(Change& change, const std::function<Verdict()>& decide) override;
+  [[nodiscard]] Result<void> backup(const std::string&) override { return refuse("store.no_file"); }
   [[nodiscard]] Result<void> check() override { return {}; }
 
  private:
@@ -75,8 +77,8 @@ class MemoryStore final : public Store {
   void write_cases(Change& change, const ChangePlan& plan);
   void write_rest(Change& change);
 
-  std::mutex mutex_;
-  Blocks<Entry> cases_;  ///< by key - 1
+  std::recursive_mutex mutex_;  ///< recursive for commit_alone, whose caller reads while it holds the pen
+  Blocks<Entry> cases_;         ///< by key - 1
   IdMap<CaseId, std::int64_t> keys_;
   MemoryHistory history_;
   Blocks<Answer> answers_;

@@ -29,6 +29,11 @@ bool is_path(const std::string& path) {
 }  // namespace
 
 Result<Connection> Connection::open(const SqliteOptions& options, For use) {
+  if (options.connection) {
+    SqliteOptions named = options;
+    if (const char* file = sqlite3_db_filename(options.connection, "main")) named.path = file;
+    return Connection(options.connection, false, named);
+  }
   if (!is_path(options.path)) return invalid("store.bad_path").fact("path", options.path.substr(0, 200));
   if (!sqlite3_threadsafe())
     return fault("store.fault")
@@ -40,7 +45,7 @@ Result<Connection> Connection::open(const SqliteOptions& options, For use) {
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(options.path.c_str(), &handle,
                                    use == For::writing ? flags | SQLITE_OPEN_CREATE : flags, nullptr);
-  Connection opened(handle, options);
+  Connection opened(handle, true, options);
   if (code != SQLITE_OK) {
     const int system_error = handle ? sqlite3_system_errno(handle) : 0;
     return cannot_open(options, sqlite3_errstr(code), system_error);

@@ -14,7 +14,10 @@ struct FinalizeStatement {
   void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
 };
 struct CloseConnection {
-  void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+  bool is_ours = true;  ///< false: the host's own, which only the host closes
+  void operator()(sqlite3* handle) const {
+    if (is_ours) sqlite3_close_v2(handle);
+  }
 };
 
 class Statement {
@@ -33,7 +36,10 @@ class Statement {
     return code == SQLITE_OK ? step_and_reset() : code;
   }
   int step_and_reset() {
-    const int code = sqlite3_step(handle());
+    int code = sqlite3_step(handle());
+    // Asked for by name: a connection of the host's may give plain codes.
+    if (code != SQLITE_DONE && code != SQLITE_ROW)
+      code = sqlite3_extended_errcode(sqlite3_db_handle(handle()));
     sqlite3_reset(handle());
     return code;
   }
@@ -63,13 +69,17 @@ class Connection {
   [[nodiscard]] Refusal corrupt(std::string_view problem) const;
   [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
   [[nodiscard]] sqlite3* handle() const noexcept { return handle_.get(); }
+  /// Whether the connection is the host's own.
+  [[nodiscard]] bool is_guest() const noexcept { return !handle_.get_deleter().is_ours; }
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
   /// Leaves the handle open for ever: what a forked child must do with its parent's connection.
   void abandon() noexcept;
 
  private:
-  Connection(sqlite3* handle, const SqliteOptions& options)
-      : handle_(handle), path_(options.path), busy_milliseconds_(options.busy_milliseconds) {}
+  Connection(sqlite3* handle, bool is_ours, const SqliteOptions& options)
+      : handle_(handle, CloseConnection{is_ours}),
+        path_(options.path),
+        busy_milliseconds_(options.busy_milliseconds) {}
 
   std::unique_ptr<sqlite3, CloseConnection> handle_;
   std::string path_;

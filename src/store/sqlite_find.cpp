@@ -26,7 +26,7 @@ class Builder {
   void branch(const char* index, const std::vector<std::pair<const char*, std::string>>& columns) {
     auto& sql = made_.sql;
     if (!sql.empty()) sql += " UNION ALL ";
-    sql += "SELECT key, overdue_since FROM cases";
+    sql += "SELECT key, overdue_since FROM tenon_cases";
     if (index) (sql += " INDEXED BY ") += index;
     sql += " WHERE key>?1";
     for (const auto& [column, value] : columns) sql += std::string(" AND ") + column + "=" + bound(value);
@@ -40,7 +40,7 @@ class Builder {
     const bool of_assignee = query_.assignee.has_value();
     const bool of_department = !of_assignee && query_.department.has_value();
     auto& sql = made_.sql;
-    sql = "SELECT key, overdue_since FROM cases INDEXED BY cases_by_miss";
+    sql = "SELECT key, overdue_since FROM tenon_cases INDEXED BY tenon_cases_by_miss";
     sql += of_assignee ? "_of_assignee" : of_department ? "_of_department" : "";
     sql += " WHERE overdue_since IS NOT NULL AND (overdue_since, key)>(?2, ?1)";
     sql += rest() + " ORDER BY overdue_since, key LIMIT " + limit();
@@ -96,22 +96,22 @@ Names workflows_of(const CaseQuery& query, const WorkflowSet& workflows) {
 FindSql find_sql(const CaseQuery& query, const WorkflowSet& workflows) {
   Builder builder(query);
   if (query.overdue.value_or(false)) return builder.by_miss();
-  if (query.customer) builder.branch("cases_by_customer", {{"customer", *query.customer}});
-  else if (query.unit) builder.branch("cases_by_unit", {{"unit", *query.unit}});
-  else if (query.sale) builder.branch("cases_by_sale", {{"sale", *query.sale}});
+  if (query.customer) builder.branch("tenon_cases_by_customer", {{"customer", *query.customer}});
+  else if (query.unit) builder.branch("tenon_cases_by_unit", {{"unit", *query.unit}});
+  else if (query.sale) builder.branch("tenon_cases_by_sale", {{"sale", *query.sale}});
   else if (query.assignee)
     for (const auto& status : statuses(query))
-      builder.branch("cases_by_assignee", {{"assignee", *query.assignee}, {"status", status}});
+      builder.branch("tenon_cases_by_assignee", {{"assignee", *query.assignee}, {"status", status}});
   else if (query.department)
     for (const auto& status : statuses(query))
-      builder.branch("cases_by_department", {{"department", *query.department}, {"status", status}});
+      builder.branch("tenon_cases_by_department", {{"department", *query.department}, {"status", status}});
   else if (query.state)
     for (const auto& workflow : workflows_of(query, workflows))
-      builder.branch("cases_by_state", {{"workflow", workflow}, {"state", *query.state}});
+      builder.branch("tenon_cases_by_state", {{"workflow", workflow}, {"state", *query.state}});
   else if (query.workflow || query.status)
     for (const auto& workflow : workflows_of(query, workflows))
       for (const auto& status : statuses(query))
-        builder.branch("cases_by_workflow", {{"workflow", workflow}, {"status", status}});
+        builder.branch("tenon_cases_by_workflow", {{"workflow", workflow}, {"status", status}});
   else builder.branch(nullptr, {});
   return builder.by_key();
 }

@@ -9,24 +9,30 @@ namespace {
 #define TENON_CASE_COLUMNS                                                                                 \
   "SELECT key, id, version, last_row, workflow, workflow_version, state, customer, unit, sale, building, " \
   "project,"                                                                                               \
-  " reference, opened_at, changed_at, head, facts, frame FROM cases WHERE "
+  " reference, opened_at, changed_at, head, facts, frame FROM tenon_cases WHERE "
 constexpr std::string_view case_by_key = TENON_CASE_COLUMNS "key=?";
 constexpr std::string_view case_by_id = TENON_CASE_COLUMNS "id=?";
 #undef TENON_CASE_COLUMNS
 
-/// A snapshot over several statements.
+/// A snapshot over several statements; within a transaction of the host's there is one already.
 class Snapshot {
  public:
   explicit Snapshot(Connection& database) : database_(database) {}
   ~Snapshot() {
-    if (database_.in_transaction()) static_cast<void>(database_.run("ROLLBACK"));
+    if (began_) static_cast<void>(database_.run("ROLLBACK"));
   }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
-  [[nodiscard]] Result<void> begin() { return database_.run("BEGIN"); }
+  [[nodiscard]] Result<void> begin() {
+    if (database_.in_transaction()) return {};
+    TENON_CHECK(database_.run("BEGIN"));
+    began_ = true;
+    return {};
+  }
 
  private:
   Connection& database_;
+  bool began_ = false;
 };
 
 }  // namespace
@@ -84,14 +90,14 @@ Result<CasePtr> SqliteReader::load(std::int64_t key) {
 }
 
 Result<std::int64_t> SqliteReader::version_of(const CaseId& id) {
-  TENON_TRY(Statement* const statement, database_.statement("SELECT version FROM cases WHERE id=?"));
+  TENON_TRY(Statement* const statement, database_.statement("SELECT version FROM tenon_cases WHERE id=?"));
   Query query(database_, *statement, id);
   TENON_TRY(const bool found, query.next());
   return found ? sqlite3_column_int64(query.handle(), 0) : 0;
 }
 
 Result<std::optional<CaseId>> SqliteReader::find_reference(std::string_view reference) {
-  TENON_TRY(Statement* const statement, database_.statement("SELECT id FROM cases WHERE reference=?"));
+  TENON_TRY(Statement* const statement, database_.statement("SELECT id FROM tenon_cases WHERE reference=?"));
   Query query(database_, *statement, reference);
   TENON_TRY(const bool found, query.next());
   if (!found) return std::optional<CaseId>();
@@ -129,7 +135,7 @@ Result<CasePage> SqliteReader::find(const CaseQuery& query) {
 Result<std::vector<CasePtr>> SqliteReader::due(Instant until, std::int32_t limit) {
   TENON_TRY(Statement* const statement,
             database_.statement(
-                "SELECT key FROM cases INDEXED BY cases_by_alarm"
+                "SELECT key FROM tenon_cases INDEXED BY tenon_cases_by_alarm"
                 " WHERE next_alarm IS NOT NULL AND next_alarm<=? ORDER BY next_alarm, key LIMIT ?"));
   Snapshot snapshot(database_);
   TENON_CHECK(snapshot.begin());

@@ -7,8 +7,8 @@ namespace tenon::store {
 namespace {
 
 constexpr std::string_view newest_record =
-    "SELECT h.kind, h.id, h.version, h.at, h.actor, h.json, h.prev_row FROM records r"
-    " JOIN record_history h ON h.row=r.last_row WHERE r.kind=? AND r.id=?";
+    "SELECT h.kind, h.id, h.version, h.at, h.actor, h.json, h.prev_row FROM tenon_records r"
+    " JOIN tenon_record_history h ON h.row=r.last_row WHERE r.kind=? AND r.id=?";
 
 Verdict read_record(const Query& query, RecordRow& row, std::int64_t& before) {
   return query.read(row.kind, row.id, row.version, row.at, row.actor, row.json, before);
@@ -17,11 +17,12 @@ Verdict read_record(const Query& query, RecordRow& row, std::int64_t& before) {
 }  // namespace
 
 Result<std::vector<HistoryRow>> SqliteReader::history(const CaseId& id) {
-  TENON_TRY(Statement* const newest, database_.statement("SELECT last_row, version FROM cases WHERE id=?"));
+  TENON_TRY(Statement* const newest,
+            database_.statement("SELECT last_row, version FROM tenon_cases WHERE id=?"));
   TENON_TRY(Statement* const walk,
             database_.statement(
                 "SELECT prev_row, version, event, state, at, recorded_at, actor, roles, party, command,"
-                " payload, limits, digest FROM history WHERE id=?"));
+                " payload, limits, digest FROM tenon_history WHERE id=?"));
   std::int64_t at = 0;
   std::int64_t version = 0;
   {
@@ -53,7 +54,7 @@ Result<std::vector<HistoryRow>> SqliteReader::history(const CaseId& id) {
 
 Result<std::optional<CommandRow>> SqliteReader::find_command(const CommandId& id) {
   TENON_TRY(Statement* const statement,
-            database_.statement("SELECT body, case_id, version, refusal FROM commands WHERE id=?"));
+            database_.statement("SELECT body, case_id, version, refusal FROM tenon_commands WHERE id=?"));
   Query query(database_, *statement, id);
   TENON_TRY(const bool found, query.next());
   if (!found) return std::optional<CommandRow>();
@@ -69,7 +70,7 @@ Result<std::vector<OutboxRow>> SqliteReader::outbox(std::int64_t after, std::int
   TENON_TRY(
       Statement* const statement,
       database_.statement("SELECT id, case_id, version, kind, notice, role, party, at, deliver_after, payload"
-                          " FROM outbox WHERE id>? ORDER BY id LIMIT ?"));
+                          " FROM tenon_outbox WHERE id>? ORDER BY id LIMIT ?"));
   Query query(database_, *statement, after, limit);
   std::vector<OutboxRow> rows;
   for (;;) {
@@ -96,9 +97,9 @@ Result<std::optional<RecordRow>> SqliteReader::record(std::string_view kind, std
 
 Result<std::vector<RecordRow>> SqliteReader::record_history(std::string_view kind, std::string_view id) {
   TENON_TRY(Statement* const newest,
-            database_.statement("SELECT last_row, version FROM records WHERE kind=? AND id=?"));
+            database_.statement("SELECT last_row, version FROM tenon_records WHERE kind=? AND id=?"));
   TENON_TRY(Statement* const walk, database_.statement("SELECT kind, id, version, at, actor, json, prev_row"
-                                                       " FROM record_history WHERE row=?"));
+                                                       " FROM tenon_record_history WHERE row=?"));
   std::vector<RecordRow> rows;
   std::int64_t at = 0;
   std::int64_t version = 0;
@@ -125,11 +126,11 @@ Result<std::vector<RecordRow>> SqliteReader::record_history(std::string_view kin
 Result<std::vector<RecordRow>> SqliteReader::records(std::string_view kind, std::string_view after_id,
                                                      std::int32_t limit) {
   TENON_CHECK(Result<void>(check_limit(limit)));
-  TENON_TRY(
-      Statement* const statement,
-      database_.statement("SELECT h.kind, h.id, h.version, h.at, h.actor, h.json, h.prev_row FROM records r"
-                          " CROSS JOIN record_history h ON h.row=r.last_row"
-                          " WHERE r.kind=? AND r.id>? ORDER BY r.id LIMIT ?"));
+  TENON_TRY(Statement* const statement,
+            database_.statement(
+                "SELECT h.kind, h.id, h.version, h.at, h.actor, h.json, h.prev_row FROM tenon_records r"
+                " CROSS JOIN tenon_record_history h ON h.row=r.last_row"
+                " WHERE r.kind=? AND r.id>? ORDER BY r.id LIMIT ?"));
   Query query(database_, *statement, kind, after_id, limit);
   std::vector<RecordRow> rows;
   for (;;) {

@@ -27,6 +27,7 @@ class SqliteReader {
   [[nodiscard]] Result<std::vector<RecordRow>> record_history(std::string_view kind, std::string_view id);
   [[nodiscard]] Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after_id,
                                                        std::int32_t limit);
+  [[nodiscard]] Result<void> backup(const std::string& path);
   [[nodiscard]] Result<void> check();
   [[nodiscard]] Connection& database() noexcept { return database_; }
 

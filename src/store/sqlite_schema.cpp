@@ -1,5 +1,7 @@
 #include "store/sqlite_schema.hpp"
 
+#include <cstdlib>
+
 namespace tenon::store {
 namespace {
 
@@ -7,7 +9,9 @@ namespace {
 // History and records are only ever appended to, by a running number, each row naming the one before it: an
 // index by case would be one random page a step.
 constexpr const char* tables = R"sql(
-CREATE TABLE cases(
+CREATE TABLE tenon_format(version INTEGER NOT NULL) STRICT;
+
+CREATE TABLE tenon_cases(
   key INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
   version INTEGER NOT NULL,
@@ -31,22 +35,22 @@ CREATE TABLE cases(
   head BLOB NOT NULL,
   facts TEXT NOT NULL,
   frame TEXT NOT NULL) STRICT;
-CREATE INDEX cases_by_workflow ON cases(workflow, status);
-CREATE INDEX cases_by_state ON cases(workflow, state);
-CREATE INDEX cases_by_assignee ON cases(assignee, status) WHERE assignee IS NOT NULL;
-CREATE INDEX cases_by_department ON cases(department, status) WHERE department IS NOT NULL;
-CREATE INDEX cases_by_customer ON cases(customer) WHERE customer IS NOT NULL;
-CREATE INDEX cases_by_unit ON cases(unit) WHERE unit IS NOT NULL;
-CREATE INDEX cases_by_sale ON cases(sale) WHERE sale IS NOT NULL;
-CREATE UNIQUE INDEX cases_by_reference ON cases(reference) WHERE reference IS NOT NULL;
-CREATE INDEX cases_by_alarm ON cases(next_alarm) WHERE next_alarm IS NOT NULL;
-CREATE INDEX cases_by_miss ON cases(overdue_since) WHERE overdue_since IS NOT NULL;
-CREATE INDEX cases_by_miss_of_assignee ON cases(assignee, overdue_since)
+CREATE INDEX tenon_cases_by_workflow ON tenon_cases(workflow, status);
+CREATE INDEX tenon_cases_by_state ON tenon_cases(workflow, state);
+CREATE INDEX tenon_cases_by_assignee ON tenon_cases(assignee, status) WHERE assignee IS NOT NULL;
+CREATE INDEX tenon_cases_by_department ON tenon_cases(department, status) WHERE department IS NOT NULL;
+CREATE INDEX tenon_cases_by_customer ON tenon_cases(customer) WHERE customer IS NOT NULL;
+CREATE INDEX tenon_cases_by_unit ON tenon_cases(unit) WHERE unit IS NOT NULL;
+CREATE INDEX tenon_cases_by_sale ON tenon_cases(sale) WHERE sale IS NOT NULL;
+CREATE UNIQUE INDEX tenon_cases_by_reference ON tenon_cases(reference) WHERE reference IS NOT NULL;
+CREATE INDEX tenon_cases_by_alarm ON tenon_cases(next_alarm) WHERE next_alarm IS NOT NULL;
+CREATE INDEX tenon_cases_by_miss ON tenon_cases(overdue_since) WHERE overdue_since IS NOT NULL;
+CREATE INDEX tenon_cases_by_miss_of_assignee ON tenon_cases(assignee, overdue_since)
   WHERE overdue_since IS NOT NULL AND assignee IS NOT NULL;
-CREATE INDEX cases_by_miss_of_department ON cases(department, overdue_since)
+CREATE INDEX tenon_cases_by_miss_of_department ON tenon_cases(department, overdue_since)
   WHERE overdue_since IS NOT NULL AND department IS NOT NULL;
 
-CREATE TABLE history(
+CREATE TABLE tenon_history(
   id INTEGER PRIMARY KEY,
   prev_row INTEGER NOT NULL,
   case_key INTEGER NOT NULL,
@@ -63,7 +67,7 @@ CREATE TABLE history(
   limits TEXT NOT NULL,
   digest BLOB NOT NULL) STRICT;
 
-CREATE TABLE commands(
+CREATE TABLE tenon_commands(
   id BLOB PRIMARY KEY,
   body BLOB NOT NULL,
   case_id BLOB NOT NULL,
@@ -71,7 +75,7 @@ CREATE TABLE commands(
   refusal TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- Acknowledged rows are deleted; AUTOINCREMENT keeps their numbers from being given again, past which a host has read.
-CREATE TABLE outbox(
+CREATE TABLE tenon_outbox(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   case_id BLOB NOT NULL,
   version INTEGER NOT NULL,
@@ -83,13 +87,13 @@ CREATE TABLE outbox(
   deliver_after INTEGER NOT NULL,
   payload TEXT NOT NULL) STRICT;
 
-CREATE TABLE records(
+CREATE TABLE tenon_records(
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   version INTEGER NOT NULL,
   last_row INTEGER NOT NULL,
   PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;
-CREATE TABLE record_history(
+CREATE TABLE tenon_record_history(
   row INTEGER PRIMARY KEY,
   prev_row INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -108,19 +112,23 @@ Refusal not_ours(const Connection& database, std::string problem) {
 
 /// What the file says it is, looked at without writing to it.
 Result<Standing> standing_of(Connection& database) {
+  TENON_TRY(const std::string ours,
+            database.ask("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='tenon_format'"));
+  if (ours == "1") {
+    TENON_TRY(const std::string format, database.ask("SELECT max(version) FROM tenon_format"));
+    if (format == std::to_string(format_version)) return Standing::ours;
+    if (format.size() > 9 || std::atol(format.c_str()) > format_version)
+      return fault("store.newer_format")
+          .fact("path", database.path())
+          .fact("found", format)
+          .fact("supported", std::to_string(format_version));
+    return not_ours(database, "format " + format + " was never released");
+  }
+  if (database.is_guest()) return Standing::fresh;
   TENON_TRY(const std::string application, database.ask("PRAGMA application_id"));
-  TENON_TRY(const std::string format, database.ask("PRAGMA user_version"));
   TENON_TRY(const std::string objects, database.ask("SELECT count(*) FROM sqlite_schema"));
-  if (application == "0" && format == "0" && objects == "0") return Standing::fresh;
-  if (application != std::to_string(application_id))
-    return not_ours(database, "another program's database, application_id " + application);
-  if (format == std::to_string(format_version)) return Standing::ours;
-  if (format.size() > 9 || std::stol(format) > format_version)
-    return fault("store.newer_format")
-        .fact("path", database.path())
-        .fact("found", format)
-        .fact("supported", std::to_string(format_version));
-  return not_ours(database, "format " + format + " was never released");
+  if (application == "0" && objects == "0") return Standing::fresh;
+  return not_ours(database, "another program's database, application_id " + application);
 }
 
 /// Changing to WAL needs the file for itself for a moment, and SQLite does not wait for that as it waits for
@@ -137,18 +145,21 @@ Result<void> use_wal(Connection& database, std::int32_t busy_milliseconds) {
 }
 
 Result<void> make_tables(Connection& database) {
-  TENON_CHECK(database.run("BEGIN IMMEDIATE"));
+  const bool within = database.in_transaction();  // only the host's can be open here
+  TENON_CHECK(database.run(within ? "SAVEPOINT tenon_tables" : "BEGIN IMMEDIATE"));
   const auto made = [&]() -> Result<void> {
     // Another process may have been faster while this one waited.
     TENON_TRY(const Standing standing, standing_of(database));
     if (standing == Standing::ours) return {};
     TENON_CHECK(database.run(tables));
-    return database.run(("PRAGMA application_id=" + std::to_string(application_id) +
-                         "; PRAGMA user_version=" + std::to_string(format_version))
-                            .c_str());
+    TENON_CHECK(database.run(
+        ("INSERT INTO tenon_format(version) VALUES(" + std::to_string(format_version) + ")").c_str()));
+    if (database.is_guest()) return {};
+    return database.run(("PRAGMA application_id=" + std::to_string(application_id)).c_str());
   }();
-  auto ended = made ? database.run("COMMIT") : made.refusal();
-  if (!ended && database.in_transaction()) static_cast<void>(database.run("ROLLBACK"));
+  auto ended = made ? database.run(within ? "RELEASE tenon_tables" : "COMMIT") : made.refusal();
+  if (!ended && database.in_transaction())
+    static_cast<void>(database.run(within ? "ROLLBACK TO tenon_tables; RELEASE tenon_tables" : "ROLLBACK"));
   return ended;
 }
 
@@ -158,10 +169,11 @@ Result<Connection> open_database(const SqliteOptions& options) {
   TENON_TRY(Connection database, Connection::open(options, Connection::For::writing));
   TENON_TRY(const Standing standing, standing_of(database));
   if (sqlite3_db_readonly(database.handle(), "main") == 1) return database.refusal(SQLITE_READONLY);
-  TENON_CHECK(use_wal(database, options.busy_milliseconds));
+  if (!database.is_guest()) TENON_CHECK(use_wal(database, options.busy_milliseconds));
   if (standing == Standing::fresh) TENON_CHECK(make_tables(database));
-  TENON_CHECK(database.run(options.durability == Durability::full ? "PRAGMA synchronous=FULL"
-                                                                  : "PRAGMA synchronous=NORMAL"));
+  if (!database.is_guest())
+    TENON_CHECK(database.run(options.durability == Durability::full ? "PRAGMA synchronous=FULL"
+                                                                    : "PRAGMA synchronous=NORMAL"));
   return database;
 }
 

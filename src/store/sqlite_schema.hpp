@@ -8,7 +8,8 @@ namespace tenon::store {
 
 /// PRAGMA application_id of our files: "Teno".
 inline constexpr std::int32_t application_id = 0x54656E6F;
-/// PRAGMA user_version: the format that this program writes.
+/// In the table tenon_format: the format that this program writes. (PRAGMA user_version would be the host's
+/// where the database is.)
 inline constexpr std::int32_t format_version = 1;
 
 /// Opens the file for writing, makes the tables where it is new, and sets what holds for a writer. A file

@@ -43,7 +43,8 @@ auto SqliteStore::read(Read&& read) -> decltype(read(std::declval<SqliteReader&>
 Verdict SqliteStore::write(Work& work) {
   try {
     if (is_forked()) return fault("store.forked").fact("path", path_);
-    if (auto prepared = work.prepare(); !prepared.allowed()) return prepared;
+    if (!work.decide)
+      if (auto prepared = work.prepare(); !prepared.allowed()) return prepared;
     queue_.run(work, [this](Work* first) noexcept { writer_.write_all(first); });
     return std::move(work.verdict);
   } catch (const std::exception& problem) { return broken(path_, problem.what()); }
@@ -52,6 +53,13 @@ Verdict SqliteStore::write(Work& work) {
 Result<void> SqliteStore::commit(Change& change) {
   Work work;
   work.change = &change;
+  return write(work);
+}
+
+Result<void> SqliteStore::commit_alone(Change& change, const std::function<Verdict()>& decide) {
+  Work work;
+  work.change = &change;
+  work.decide = &decide;
   return write(work);
 }
 
@@ -96,6 +104,9 @@ Result<std::vector<RecordRow>> SqliteStore::record_history(std::string_view kind
 Result<std::vector<RecordRow>> SqliteStore::records(std::string_view kind, std::string_view after_id,
                                                     std::int32_t limit) {
   return read([&](SqliteReader& reader) { return reader.records(kind, after_id, limit); });
+}
+Result<void> SqliteStore::backup(const std::string& path) {
+  return read([&](SqliteReader& reader) { return reader.backup(path); });
 }
 Result<void> SqliteStore::check() {
   return read([](SqliteReader& reader) { return reader.check(); });

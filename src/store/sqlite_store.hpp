@@ -32,6 +32,8 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::vector<RecordRow>> records(std::string_view kind, std::string_view after_id,
                                                        std::int32_t limit) override;
   [[nodiscard]] Result<void> commit(Change& change) override;
+  [[nodiscard]] Result<void> commit_alone(Change& change, const std::function<Verdict()>& decide) override;
+  [[nodiscard]] Result<void> backup(const std::string& path) override;
   [[nodiscard]] Result<void> check() override;
 
   /// How many transactions were written since the file was opened: fewer than commits where these met.

@@ -3,6 +3,7 @@
 /// What one caller wants written, made ready in the caller's own thread: sorted out, and its cases printed,
 /// so that whoever holds the pen has only to write.
 #include <boost/container/small_vector.hpp>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -24,6 +25,8 @@ struct Work {
   // Asked for: a change to commit, or outbox rows to acknowledge.
   Change* change = nullptr;
   std::span<const std::int64_t> acknowledged;
+  /// Fills the change once the file is locked; null: it was decided before.
+  const std::function<Verdict()>* decide = nullptr;
 
   // Made ready.
   ChangePlan plan;

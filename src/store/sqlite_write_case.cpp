@@ -47,7 +47,7 @@ class Differences {
 #define TENON_COLUMNS_CHECKED                                                                           \
   "SELECT key, id, version, last_row, state, status, next_alarm, overdue_since, assignee, department, " \
   "customer, unit,"                                                                                     \
-  " sale, building, project, reference FROM cases WHERE "
+  " sale, building, project, reference FROM tenon_cases WHERE "
 constexpr std::string_view by_key = TENON_COLUMNS_CHECKED "key=?";
 constexpr std::string_view by_id = TENON_COLUMNS_CHECKED "id=?";
 #undef TENON_COLUMNS_CHECKED
@@ -95,13 +95,14 @@ Verdict SqliteWriter::check_case(PlannedCase& planned, const Printed& printed) {
 }
 
 Verdict SqliteWriter::insert_case(PlannedCase& planned, const Printed& printed) {
-  TENON_TRY(Statement* const insert,
-            database_.statement(
-                "INSERT INTO cases(key, id, version, last_row, workflow, workflow_version, state, status, "
-                "next_alarm,"
-                " overdue_since, assignee, department, customer, unit, sale, building, project, reference, "
-                "opened_at,"
-                " changed_at, head, facts, frame) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+  TENON_TRY(
+      Statement* const insert,
+      database_.statement(
+          "INSERT INTO tenon_cases(key, id, version, last_row, workflow, workflow_version, state, status, "
+          "next_alarm,"
+          " overdue_since, assignee, department, customer, unit, sale, building, project, reference, "
+          "opened_at,"
+          " changed_at, head, facts, frame) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
   const auto& after = *planned.after;
   const auto& about = after.subject;
   const auto& book = after.definition->book();
@@ -116,7 +117,7 @@ Verdict SqliteWriter::insert_case(PlannedCase& planned, const Printed& printed) 
 Result<Statement*> SqliteWriter::update_statement(std::uint32_t changed) {
   auto& kept = updates_[changed];
   if (kept) return &kept;
-  std::string sql = "UPDATE cases SET version=?, last_row=?, changed_at=?, head=?, facts=?, frame=?";
+  std::string sql = "UPDATE tenon_cases SET version=?, last_row=?, changed_at=?, head=?, facts=?, frame=?";
   if (changed & state) sql += ", state=?";
   if (changed & status) sql += ", status=?";
   if (changed & alarm) sql += ", next_alarm=?";
@@ -159,7 +160,7 @@ Verdict SqliteWriter::update_case(const PlannedCase& planned, const Printed& pri
 Refusal SqliteWriter::case_refusal(int code, const CaseState& after) {
   auto refusal = database_.refusal(code);
   if (code != SQLITE_CONSTRAINT_UNIQUE || !after.reference) return refusal;
-  auto owner = database_.statement("SELECT id FROM cases WHERE reference=?");
+  auto owner = database_.statement("SELECT id FROM tenon_cases WHERE reference=?");
   if (!owner) return refusal;
   Query query(database_, **owner, *after.reference);
   const auto found = query.next();

@@ -9,7 +9,7 @@ Verdict SqliteWriter::check(Work& work) {
     if (auto verdict = check_case(work.plan.cases[i], work.printed[i]); !verdict.allowed()) return verdict;
   return check_records(*work.change, [&](std::string_view kind, std::string_view id) -> Result<std::int64_t> {
     TENON_TRY(Statement* const newest,
-              database_.statement("SELECT version FROM records WHERE kind=? AND id=?"));
+              database_.statement("SELECT version FROM tenon_records WHERE kind=? AND id=?"));
     Query query(database_, *newest, kind, id);
     TENON_TRY(const bool found, query.next());
     return found ? sqlite3_column_int64(query.handle(), 0) : 0;
@@ -20,7 +20,7 @@ Verdict SqliteWriter::write_history(const Change& change, ChangePlan& plan) {
   if (change.history.empty()) return {};
   TENON_TRY(Statement* const insert,
             database_.statement(
-                "INSERT INTO history(id, prev_row, case_key, version, event, state, at, recorded_at,"
+                "INSERT INTO tenon_history(id, prev_row, case_key, version, event, state, at, recorded_at,"
                 " actor, roles, party, command, payload, limits, digest)"
                 " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
   for (std::size_t i = 0; i < change.history.size(); ++i) {
@@ -38,9 +38,9 @@ Verdict SqliteWriter::write_history(const Change& change, ChangePlan& plan) {
 
 Verdict SqliteWriter::write_commands(const Change& change) {
   if (change.commands.empty()) return {};
-  TENON_TRY(
-      Statement* const insert,
-      database_.statement("INSERT INTO commands(id, body, case_id, version, refusal) VALUES(?,?,?,?,?)"));
+  TENON_TRY(Statement* const insert,
+            database_.statement(
+                "INSERT INTO tenon_commands(id, body, case_id, version, refusal) VALUES(?,?,?,?,?)"));
   for (const auto& row : change.commands) {
     const int code = insert->run(row.id, row.body, row.case_id, row.version, row.refusal);
     if (code == SQLITE_CONSTRAINT_PRIMARYKEY) return command_seen(row.id);
@@ -51,10 +51,10 @@ Verdict SqliteWriter::write_commands(const Change& change) {
 
 Verdict SqliteWriter::write_outbox(Change& change) {
   if (change.outbox.empty()) return {};
-  TENON_TRY(
-      Statement* const insert,
-      database_.statement("INSERT INTO outbox(case_id, version, kind, notice, role, party, at, deliver_after,"
-                          " payload) VALUES(?,?,?,?,?,?,?,?,?)"));
+  TENON_TRY(Statement* const insert,
+            database_.statement(
+                "INSERT INTO tenon_outbox(case_id, version, kind, notice, role, party, at, deliver_after,"
+                " payload) VALUES(?,?,?,?,?,?,?,?,?)"));
   for (auto& row : change.outbox) {
     const int code = insert->run(row.case_id, row.version, row.kind, row.notice, row.role, row.party, row.at,
                                  row.deliver_after, row.payload);
@@ -66,12 +66,13 @@ Verdict SqliteWriter::write_outbox(Change& change) {
 
 Verdict SqliteWriter::write_records(const Change& change) {
   if (change.records.empty()) return {};
-  TENON_TRY(Statement* const append,
-            database_.statement(
-                "INSERT INTO record_history(prev_row, kind, id, version, at, actor, json) VALUES("
-                "ifnull((SELECT last_row FROM records WHERE kind=?1 AND id=?2), 0),?1,?2,?3,?4,?5,?6)"));
+  TENON_TRY(
+      Statement* const append,
+      database_.statement(
+          "INSERT INTO tenon_record_history(prev_row, kind, id, version, at, actor, json) VALUES("
+          "ifnull((SELECT last_row FROM tenon_records WHERE kind=?1 AND id=?2), 0),?1,?2,?3,?4,?5,?6)"));
   TENON_TRY(Statement* const point,
-            database_.statement("INSERT INTO records(kind, id, version, last_row) VALUES(?1,?2,?3,?4)"
+            database_.statement("INSERT INTO tenon_records(kind, id, version, last_row) VALUES(?1,?2,?3,?4)"
                                 " ON CONFLICT(kind, id) DO UPDATE SET version=?3, last_row=?4"));
   for (const auto& row : change.records) {
     int code = append->run(row.kind, row.id, row.version, row.at, row.actor, row.json);
@@ -85,7 +86,7 @@ Verdict SqliteWriter::write_records(const Change& change) {
 }
 
 Verdict SqliteWriter::acknowledge(Work& work) {
-  TENON_TRY(Statement* const remove, database_.statement("DELETE FROM outbox WHERE id=?"));
+  TENON_TRY(Statement* const remove, database_.statement("DELETE FROM tenon_outbox WHERE id=?"));
   work.count = 0;
   for (const auto id : work.acknowledged) {
     const int code = remove->run(id);

@@ -1,5 +1,7 @@
 #include "store/sqlite_writer.hpp"
 
+#include "store/sqlite_host_sql.hpp"
+
 #include <new>
 
 namespace tenon::store {
@@ -36,6 +38,10 @@ void SqliteWriter::write_all(Work* first) noexcept {
 
 Verdict SqliteWriter::write_alone(Work& work) {
   if (auto verdict = begin(); !verdict.allowed()) return verdict;
+  if (work.decide) {
+    if (auto verdict = (*work.decide)(); !verdict.allowed()) return verdict;
+    if (auto verdict = work.prepare(); !verdict.allowed()) return verdict;
+  }
   if (auto verdict = check(work); !verdict.allowed()) return verdict;
   if (auto verdict = write(work); !verdict.allowed()) return verdict;
   if (auto verdict = end(); !verdict.allowed()) return verdict;
@@ -46,6 +52,9 @@ Verdict SqliteWriter::write_alone(Work& work) {
 /// Whether all of it is answered. What is refused by a check has written nothing and disturbs nobody;
 /// anything else that goes wrong spoils the transaction for all, and is met only when each is written alone.
 bool SqliteWriter::write_together(Work* first) {
+  // Who decides under the lock must see everything that was written before.
+  for (const Work* each = first; each; each = each->next)
+    if (each->decide) return false;
   if (auto verdict = begin(); !verdict.allowed()) {
     roll_back();
     for (Work* each = first; each; each = each->next) each->verdict = verdict.refusal();
@@ -62,11 +71,13 @@ bool SqliteWriter::write_together(Work* first) {
 }
 
 Verdict SqliteWriter::begin() {
-  TENON_TRY(Statement* const start, database_.statement("BEGIN IMMEDIATE"));
+  in_hosts_ = database_.is_guest() && database_.in_transaction();
+  TENON_TRY(Statement* const start,
+            database_.statement(in_hosts_ ? "SAVEPOINT tenon_write" : "BEGIN IMMEDIATE"));
   if (const int code = start->run(); code != SQLITE_DONE) return database_.refusal(code);
   // Another process may have appended since the last time.
-  TENON_TRY(Statement* const ask, database_.statement("SELECT ifnull((SELECT max(id) FROM history), 0),"
-                                                      " ifnull((SELECT max(key) FROM cases), 0)"));
+  TENON_TRY(Statement* const ask, database_.statement("SELECT ifnull((SELECT max(id) FROM tenon_history), 0),"
+                                                      " ifnull((SELECT max(key) FROM tenon_cases), 0)"));
   Query last(database_, *ask);
   TENON_TRY(const bool found, last.next());
   static_cast<void>(found);
@@ -74,7 +85,7 @@ Verdict SqliteWriter::begin() {
 }
 
 Verdict SqliteWriter::end() {
-  TENON_TRY(Statement* const commit, database_.statement("COMMIT"));
+  TENON_TRY(Statement* const commit, database_.statement(in_hosts_ ? "RELEASE tenon_write" : "COMMIT"));
   if (const int code = commit->run(); code != SQLITE_DONE) return database_.refusal(code);
   ++transactions_;
   return {};
@@ -82,7 +93,9 @@ Verdict SqliteWriter::end() {
 
 void SqliteWriter::roll_back() {
   // Some errors have rolled back already, and then there is nothing to do.
-  if (database_.in_transaction()) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (!database_.in_transaction()) return;
+  sqlite3_exec(database_.handle(), in_hosts_ ? "ROLLBACK TO tenon_write; RELEASE tenon_write" : "ROLLBACK",
+               nullptr, nullptr, nullptr);
 }
 
 Verdict SqliteWriter::write(Work& work) {
@@ -103,7 +116,8 @@ Verdict SqliteWriter::write(Work& work) {
   }
   if (auto verdict = write_commands(change); !verdict.allowed()) return verdict;
   if (auto verdict = write_outbox(change); !verdict.allowed()) return verdict;
-  return write_records(change);
+  if (auto verdict = write_records(change); !verdict.allowed()) return verdict;
+  return run_statements(database_, change.statements);
 }
 
 }  // namespace tenon::store

@@ -50,6 +50,7 @@ class SqliteWriter {
   Connection database_;
   std::array<Statement, 256> updates_;  ///< by the set of columns that change; few are ever prepared
   std::atomic<std::int64_t> transactions_ = 0;
+  bool in_hosts_ = false;      ///< this transaction is a part of the host's
   std::int64_t last_row_ = 0;  ///< of history, in this transaction
   std::int64_t last_key_ = 0;  ///< of cases
   std::string roles_;          ///< scratch

@@ -216,4 +216,28 @@ TEST_CASE("many threads on one case lose no step") {
   CHECK(it.engine->verify().value().problems.empty());
 }
 
+TEST_CASE("two engines on one file, each with many threads, lose no step of one case") {
+  Doors it("sqlite");
+  const auto door = it.door();
+  Settings settings = it.engine->settings();
+  settings.busy_milliseconds = 60'000;
+  settings.id_seed = 2;
+  auto other = Engine::open(settings);
+  REQUIRE(other);
+  std::atomic<int> refused = 0;
+  std::vector<std::thread> crowd;
+  constexpr int threads = 8;
+  constexpr int each = 15;
+  for (int t = 0; t < threads; ++t)
+    crowd.emplace_back([&, t] {
+      auto guard = (t % 2 == 0 ? *it.engine : *other).as({"G1", {Role::security}});
+      for (int i = 0; i < each; ++i)
+        if (!guard.act(door.id, Comment{"knock"})) ++refused;
+    });
+  for (auto& one : crowd) one.join();
+  CHECK(refused == 0);
+  CHECK(it.engine->get(door.id).value()->frame.comments == threads * each);
+  CHECK(other->verify().value().problems.empty());
+}
+
 }  // namespace

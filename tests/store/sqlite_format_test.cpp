@@ -82,7 +82,7 @@ TEST_CASE("sqlite: a newer format is refused, both versions named, and left as i
   const Folder folder;
   const auto path = folder / "newer.db";
   fill(path);
-  RawFile(path).run("PRAGMA user_version=7");
+  RawFile(path).run("UPDATE tenon_format SET version=7");
   const auto before = bytes_in(path);
   const auto refusal = refusal_of(path);
   CHECK(refusal.code == "store.newer_format");
@@ -124,7 +124,7 @@ TEST_CASE("sqlite: facts that cannot be read name their case") {
   fill(path);
   const auto* damage =
       GENERATE("facts='{'", "facts='{\"name\":1}'", "frame='[]'", "state='ajar'", "head=x'00'", "last_row=1");
-  RawFile(path).run("UPDATE cases SET " + std::string(damage) + " WHERE key=3");
+  RawFile(path).run("UPDATE tenon_cases SET " + std::string(damage) + " WHERE key=3");
   const auto store = open_file(path);
   INFO(damage);
   if (std::string_view(damage) == "last_row=1") {
@@ -146,7 +146,7 @@ TEST_CASE("sqlite: a case of a workflow version that is not there is refused, an
   const auto store = open_sqlite_store({path, Durability::full, 0}, none).value();
   CHECK(code_of(store->load(case_id(1))) == "workflow.unknown");
   CHECK(store->version_of(case_id(1)).value() == 2);
-  RawFile(path).run("UPDATE cases SET workflow_version=9 WHERE key=1");
+  RawFile(path).run("UPDATE tenon_cases SET workflow_version=9 WHERE key=1");
   const auto loaded = open_file(path)->load(case_id(1));
   REQUIRE(code_of(loaded) == "workflow.unknown");
   CHECK(loaded.refusal().fact("workflow") == "door version 9");
@@ -186,15 +186,16 @@ TEST_CASE("sqlite: the file is what the format says") {
   keeper.step(*keeper.open());
   RawFile file(path);
   CHECK(file.ask("PRAGMA application_id") == "1415933551");
-  CHECK(file.ask("PRAGMA user_version") == "1");
+  CHECK(file.ask("SELECT version FROM tenon_format") == "1");
+  CHECK(file.ask("PRAGMA user_version") == "0");
   CHECK(file.ask("PRAGMA journal_mode") == "wal");
   CHECK(file.ask("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
                  " AND sql NOT LIKE '%STRICT%'") == "0");
   // History is clustered and indexed by nothing but its running number.
-  CHECK(file.ask("SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='history'") == "0");
-  CHECK(file.ask("SELECT prev_row FROM history WHERE id=2") == "1");
-  CHECK(file.ask("SELECT last_row FROM cases") == "2");
-  CHECK(file.ask("SELECT roles FROM history WHERE id=1") == "agent,security");
+  CHECK(file.ask("SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='tenon_history'") == "0");
+  CHECK(file.ask("SELECT prev_row FROM tenon_history WHERE id=2") == "1");
+  CHECK(file.ask("SELECT last_row FROM tenon_cases") == "2");
+  CHECK(file.ask("SELECT roles FROM tenon_history WHERE id=1") == "agent,security");
 }
 
 TEST_CASE("sqlite: several programs may make the same new file at once") {

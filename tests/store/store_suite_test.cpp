@@ -1,6 +1,8 @@
 // One suite for every kind of store: what the interface promises, and nothing of how it is kept.
 #include <algorithm>
+#include <atomic>
 #include <set>
+#include <thread>
 
 #include "store/places.hpp"
 
@@ -111,6 +113,47 @@ TEST_CASE("store: two decisions on one version, and the second is refused") {
   absent.slot = {};
   step_door(never, absent, keeper.command());
   CHECK(code_of(place->commit(never)) == "store.conflict");
+}
+
+TEST_CASE("store: who decides alone is overtaken by nobody") {
+  Place place(any_kind());
+  const auto door = Keeper(*place).open();
+  constexpr std::uint64_t threads = 4;
+  constexpr std::uint64_t each = 20;
+  std::atomic<std::uint64_t> refused = 0;
+  std::vector<std::thread> crowd;
+  for (std::uint64_t t = 0; t < threads; ++t)
+    crowd.emplace_back([&, t] {
+      for (std::uint64_t i = 0; i < each; ++i) {
+        Change change;
+        const auto done = place->commit_alone(change, [&]() -> Verdict {
+          const auto now = place->load(door->id);
+          if (!now) return now.refusal();
+          step_door(change, **now, command_id((t + 7) * 1000 + i));
+          return {};
+        });
+        if (!done) ++refused;
+      }
+    });
+  for (auto& one : crowd) one.join();
+  CHECK(refused == 0);
+  CHECK((*place->load(door->id))->version == 1 + static_cast<std::int64_t>(threads * each));
+  CHECK(place->history(door->id)->size() == 1 + threads * each);
+}
+
+TEST_CASE("store: what is refused while deciding alone leaves nothing behind, and the store goes on") {
+  Place place(any_kind());
+  const auto door = Keeper(*place).open();
+  Change change;
+  const auto done = place->commit_alone(change, [&]() -> Verdict {
+    step_door(change, *door, command_id(77));
+    return refuse("door.walled_up");
+  });
+  CHECK(code_of(done) == "door.walled_up");
+  CHECK((*place->load(door->id))->version == 1);
+  Change next;
+  step_door(next, *door, command_id(78));
+  CHECK(place->commit(next));
 }
 
 TEST_CASE("store: a slot of another store is not believed") {

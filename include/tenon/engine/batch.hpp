@@ -16,6 +16,9 @@ class Batch {
 
   /// As Engine::execute, seeing what this batch did before.
   [[nodiscard]] Result<Outcome> execute(const Command& command);
+  /// A statement of the host's own, for its own tables in the same file: run at commit(), after the commands,
+  /// in the same transaction. Where it fails, nothing of the batch is written.
+  void add(HostStatement statement);
   /// How many history rows wait for the commit.
   [[nodiscard]] std::size_t size() const noexcept;
   /// Writes all and starts anew. "store.conflict": someone else changed a case meanwhile; nothing was

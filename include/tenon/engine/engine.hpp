@@ -92,6 +92,9 @@ class Engine {
 
   // ---- trust ----
 
+  /// Writes a copy of the store as it stands to a new file, while others go on.
+  [[nodiscard]] Result<void> backup(const std::string& path);
+
   struct VerifyReport {
     std::int64_t cases = 0;
     std::int64_t rows = 0;

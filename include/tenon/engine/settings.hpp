@@ -19,6 +19,11 @@ namespace tenon {
 
 struct Settings {
   std::string store = "memory";  ///< "memory", or "sqlite:" and a path
+  /// The host's own SQLite connection instead of `store`: its rows and ours commit or roll back together
+  /// (SqliteOptions::connection says what has to hold). Such an engine is used by one thread at a time,
+  /// together with the connection, and keeps no cases in memory, because the host may roll back what they
+  /// rest on.
+  sqlite3* connection = nullptr;
   Durability durability = Durability::full;
   std::int32_t busy_milliseconds = 5000;
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "tenon/core/digest.hpp"
@@ -105,6 +106,14 @@ struct RecordRow {
   std::string json;
 };
 
+/// A statement of the host's own, written in the same transaction as what it stands beside.
+struct HostStatement {
+  /// NULL, an integer, a real, a text.
+  using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
+  std::string sql;                ///< one statement that returns no rows
+  std::vector<Value> parameters;  ///< for ?1, ?2 ... in order
+};
+
 /// Everything that one apply, or one batch, changes: all of it or nothing.
 struct Change {
   struct CaseChange {
@@ -117,9 +126,11 @@ struct Change {
   boost::container::small_vector<CommandRow, 1> commands;
   std::vector<OutboxRow> outbox;
   std::vector<RecordRow> records;  ///< version = the version to be written; the one before it must be stored
+  std::vector<HostStatement> statements;  ///< run after all else, in order
 
   [[nodiscard]] bool empty() const noexcept {
-    return cases.empty() && history.empty() && commands.empty() && outbox.empty() && records.empty();
+    return cases.empty() && history.empty() && commands.empty() && outbox.empty() && records.empty() &&
+           statements.empty();
   }
 };
 

@@ -4,6 +4,7 @@
 /// reads, decides without a lock, and commits on condition that nothing it decided on has changed meanwhile.
 /// Every function may be called from several threads at once.
 /// @since 0.1
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +13,8 @@
 
 #include "tenon/store/rows.hpp"
 #include "tenon/workflow/workflow_set.hpp"
+
+struct sqlite3;
 
 namespace tenon {
 
@@ -76,9 +79,20 @@ class Store {
   ///   "store.conflict"        a case or record is not at the version it was decided on
   ///   "store.command_seen"    a command id is stored already
   ///   "store.reference_taken" another case carries the reference
+  ///   "store.sql", "store.no_sql", "store.sql_not_allowed"  a statement of the host's
   ///   "store.busy", "store.fault", "store.full" ...
   /// On success the slots of the cases in `change` are set.
   [[nodiscard]] virtual Result<void> commit(Change& change) = 0;
+
+  /// Calls `decide`, which fills `change`, while nobody else can write, and then commits: nothing can have
+  /// moved, so there is no "store.conflict". For a caller whom others keep overtaking; they wait meanwhile.
+  /// `decide` may read this store, must not write to it, and may run in another caller's thread. What it
+  /// refuses is the answer, and nothing is written.
+  [[nodiscard]] virtual Result<void> commit_alone(Change& change, const std::function<Verdict()>& decide) = 0;
+
+  /// Writes a copy of the store as it stands, while others go on, to a new file. Refused: "store.no_file" by
+  /// a store in memory, "store.backup_exists".
+  [[nodiscard]] virtual Result<void> backup(const std::string& path) = 0;
 
   /// Checks that the medium itself is whole (SQLite: PRAGMA integrity_check). Chains are the engine's to
   /// check.
@@ -98,6 +112,11 @@ struct SqliteOptions {
   std::string path;  ///< UTF-8; created where absent
   Durability durability = Durability::full;
   std::int32_t busy_milliseconds = 5000;  ///< how long to wait for another process; 0: "store.busy" at once
+  /// The host's own connection instead of a path. Tenon then keeps its tables (all named tenon_*) in the
+  /// host's database, writes within the transaction that the host has begun, or in one of its own where none
+  /// is, and changes no setting of the connection. Not owned; it must outlive the store, come from the same
+  /// SQLite library, and be used by one thread at a time, the store included.
+  sqlite3* connection = nullptr;
 };
 /// One SQLite file. A file of a newer format is refused ("store.newer_format"), one that is not ours too.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_sqlite_store(const SqliteOptions& options,
