@@ -29,7 +29,7 @@ Result<std::shared_ptr<CaseState>> Engine::Core::touch(Work& work, const CaseId&
     copy = std::make_shared<CaseState>(*pending);
     base_version = pending->version;
   } else {
-    TENON_TRY(const CasePtr stored, load(id));
+    TENON_TRY(const CasePtr stored, work.trusts_cache ? load(id) : load_fresh(id));
     copy = std::make_shared<CaseState>(*stored);
     base_version = stored->version;
   }
