@@ -1,0 +1,135 @@
+"""Tenon: a property developer's customer service as typed workflows, in process, on libtenon.
+
+    import tenon
+
+    with tenon.open("sqlite:crm.db") as engine:
+        clerk = engine.acting_as("E017", roles=["complaint_clerk"])
+        case = clerk.open("complaint", tenon.Subject(customer="C1"), tenon.With(reference="T-17"),
+                          channel="phone", target="quality", about="a crack in the wall", asked="repair")
+        case.set_grade(grade="ordinary")
+        for option in case.options():
+            print(option.event, option.allowed, option.refusal)
+
+`engine` and `case` have the methods, `errors` the exceptions, `workflows` the typed classes. Needs nothing
+but CPython 3.9 or later and the library itself; importing fails with LibraryError where that is not found or
+is of another ABI."""
+
+from __future__ import annotations
+
+from ._loader import library as _library
+from ._loader import library_path
+from .acting import Acting
+from .batch import Batch
+from .case import Case
+from .documents import (
+    CHINA,
+    Actor,
+    AdvanceReport,
+    CaseStatus,
+    Day,
+    Deadline,
+    DeadlineStatus,
+    Explanation,
+    HistoryRow,
+    Notice,
+    Option,
+    Outcome,
+    Snapshot,
+    Subject,
+    VerifyReport,
+    With,
+)
+from .engine import Engine, open
+from .errors import (
+    Busy,
+    Closed,
+    Conflict,
+    Fault,
+    Invalid,
+    LibraryError,
+    NotAllowed,
+    NotFound,
+    Refusal,
+    Refused,
+    TenonError,
+    Text,
+)
+from .imports import Import, ImportReport, Progress
+from .records import Stored
+from .registers import (
+    Building,
+    Buyer,
+    Consent,
+    Contact,
+    Customer,
+    Department,
+    Entry,
+    Identity,
+    Instalment,
+    Project,
+    Sale,
+    Staff,
+    SurveyedArea,
+    Tenancy,
+    Unit,
+)
+
+#: The version of the library that is loaded.
+__version__: str = _library.tenon_version().decode()
+
+__all__ = [
+    "CHINA",
+    "Acting",
+    "Actor",
+    "AdvanceReport",
+    "Batch",
+    "Building",
+    "Busy",
+    "Buyer",
+    "Case",
+    "CaseStatus",
+    "Closed",
+    "Conflict",
+    "Consent",
+    "Contact",
+    "Customer",
+    "Day",
+    "Deadline",
+    "DeadlineStatus",
+    "Department",
+    "Engine",
+    "Entry",
+    "Explanation",
+    "Fault",
+    "HistoryRow",
+    "Identity",
+    "Import",
+    "ImportReport",
+    "Instalment",
+    "Invalid",
+    "LibraryError",
+    "NotAllowed",
+    "NotFound",
+    "Notice",
+    "Option",
+    "Outcome",
+    "Progress",
+    "Project",
+    "Refusal",
+    "Refused",
+    "Sale",
+    "Snapshot",
+    "Staff",
+    "Stored",
+    "Subject",
+    "SurveyedArea",
+    "Tenancy",
+    "TenonError",
+    "Text",
+    "Unit",
+    "VerifyReport",
+    "With",
+    "__version__",
+    "library_path",
+    "open",
+]
