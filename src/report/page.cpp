@@ -4,7 +4,7 @@
 
 #include "report/words.hpp"
 #include "tenon/core/catalogue.hpp"
-#include "workflow/diagram_layout.hpp"
+#include "workflow/diagram_text.hpp"
 
 namespace tenon::report {
 

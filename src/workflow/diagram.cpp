@@ -1,3 +1,4 @@
+// The two text formats: Mermaid and DOT.
 #include "tenon/workflow/diagram.hpp"
 
 #include <algorithm>
@@ -5,68 +6,9 @@
 #include <set>
 #include <string_view>
 
-#include "workflow/diagram_layout.hpp"
+#include "workflow/diagram_text.hpp"
 
 namespace tenon {
-namespace drawing {
-
-char32_t next_code_point(std::string_view bytes, std::size_t& at) noexcept {
-  const auto byte_at = [&](std::size_t index) { return static_cast<unsigned char>(bytes[index]); };
-  const unsigned char lead = byte_at(at++);
-  if (lead < 0x80) return lead;
-  const std::size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  if (lead < 0xC2 || lead > 0xF4 || bytes.size() - at < more) return U'\uFFFD';
-  char32_t code = lead & (0x3Fu >> more);
-  for (std::size_t i = 0; i < more; ++i) {
-    if ((byte_at(at + i) & 0xC0u) != 0x80u) return U'\uFFFD';
-    code = (code << 6) | (byte_at(at + i) & 0x3Fu);
-  }
-  constexpr std::array<char32_t, 4> least = {0, 0x80, 0x800, 0x10000};
-  if (code < least[more] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return U'\uFFFD';
-  at += more;
-  return code;
-}
-
-std::string clean_text(std::string_view bytes) {
-  std::string clean;
-  clean.reserve(bytes.size());
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t begin = at;
-    const char32_t code = next_code_point(bytes, at);
-    if (code == '\n' || code == '\t' || code == '\r' || code == 0x2028 || code == 0x2029) {
-      clean += ' ';
-    } else if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFFFE || code == 0xFFFF) {
-      continue;
-    } else if ((code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069)) {
-      continue;  // direction overrides would reorder the text around them
-    } else if (code == 0xFFFD) {
-      clean += "\xEF\xBF\xBD";
-    } else {
-      clean.append(bytes, begin, at - begin);
-    }
-  }
-  const std::size_t first = clean.find_first_not_of(' ');
-  if (first == std::string::npos) return {};
-  return clean.substr(first, clean.find_last_not_of(' ') - first + 1);
-}
-
-std::vector<std::string> lines_of(const Text& text, Language language) {
-  std::string zh = clean_text(text.zh);
-  std::string en = clean_text(text.en);
-  if (zh.empty() && en.empty()) return {};
-  if (zh.empty() || (language == Language::en && !en.empty())) return {std::move(en)};
-  if (en.empty() || language == Language::zh || zh == en) return {std::move(zh)};
-  return {std::move(zh), std::move(en)};
-}
-
-std::vector<std::string> lines_of(const DiagramNode& node, Language language) {
-  std::vector<std::string> lines = lines_of(node.label, language);
-  if (lines.empty()) lines.push_back(clean_text(node.id));
-  return lines;
-}
-
-}  // namespace drawing
-
 namespace {
 
 bool is_word(char c) {
@@ -161,11 +103,6 @@ std::string yaml_quoted(std::string_view text) {
   return out + '"';
 }
 
-std::string title_of(const Diagram& diagram, Language language) {
-  return joined(drawing::lines_of(diagram.title, language), " ",
-                [](const std::string& line) { return line; });
-}
-
 constexpr std::string_view clock_mark = "\u23F1 ";
 
 }  // namespace
@@ -173,7 +110,8 @@ constexpr std::string_view clock_mark = "\u23F1 ";
 std::string to_mermaid(const Diagram& diagram, Language language) {
   const std::vector<std::string> names = plain_names(diagram);
   std::string out;
-  if (const std::string title = title_of(diagram, language); !title.empty()) {
+  if (const std::string title = drawing::one_line(drawing::lines_of(diagram.title, language));
+      !title.empty()) {
     out += "---\ntitle: " + yaml_quoted(title) + "\n---\n";
   }
   out += "stateDiagram-v2\n";
@@ -203,7 +141,7 @@ std::string to_mermaid(const Diagram& diagram, Language language) {
 
 std::string to_dot(const Diagram& diagram, Language language) {
   const std::vector<std::string> names = plain_names(diagram);
-  const std::string title = dot_escaped(title_of(diagram, language));
+  const std::string title = dot_escaped(drawing::one_line(drawing::lines_of(diagram.title, language)));
   std::string out = "digraph \"" + dot_escaped(drawing::clean_text(diagram.id)) + "\" {\n";
   if (!title.empty()) out += "  graph [label=\"" + title + "\", labelloc=t];\n";
   out += "  graph [rankdir=TB];\n  node [shape=box, style=rounded];\n";

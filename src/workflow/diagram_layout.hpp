@@ -1,13 +1,9 @@
 #pragma once
 /// @file workflow/diagram_layout.hpp
-/// Internal to the diagram writers: where the boxes and lines of a drawing go, and the text helpers that the
-/// writers share. Units are CSS pixels, whole numbers; x grows to the right, y downwards.
+/// Internal to the SVG writer: where the boxes and lines of a drawing go. Units are CSS pixels, whole
+/// numbers; x grows to the right, y downwards.
 #include <cstddef>
-#include <string>
-#include <string_view>
 #include <vector>
-
-#include "tenon/workflow/diagram.hpp"
 
 namespace tenon::drawing {
 
@@ -62,17 +58,7 @@ struct Layout {
 /// A layered drawing, top to bottom; unconnected parts stand side by side. Deterministic.
 [[nodiscard]] Layout lay_out(const std::vector<LayoutNode>& nodes, const std::vector<LayoutEdge>& edges);
 
-/// The code point at `at`, which moves past it; U+FFFD for bytes that are not UTF-8. Precondition: at < size.
-[[nodiscard]] char32_t next_code_point(std::string_view bytes, std::size_t& at) noexcept;
-
-/// `bytes` as well-formed UTF-8 without control characters, which XML forbids; line breaks and tabs become
-/// spaces.
-[[nodiscard]] std::string clean_text(std::string_view bytes);
-
-/// The cleaned lines of a text in a language: none where it is empty, two only for Language::both.
-[[nodiscard]] std::vector<std::string> lines_of(const Text& text, Language language);
-
-/// The same for a node, which falls back to its id.
-[[nodiscard]] std::vector<std::string> lines_of(const DiagramNode& node, Language language);
+/// Moves all of it.
+void shift(Layout& layout, int x, int y);
 
 }  // namespace tenon::drawing

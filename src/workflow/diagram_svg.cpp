@@ -7,6 +7,7 @@
 
 #include "tenon/workflow/diagram.hpp"
 #include "workflow/diagram_layout.hpp"
+#include "workflow/diagram_text.hpp"
 
 namespace tenon {
 namespace {
@@ -161,11 +162,7 @@ struct Block {
   }
 };
 
-std::string one_line(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : " ") + text;
-  return all;
-}
+using drawing::one_line;
 
 // ---- the parts of the picture before they have a place
 
