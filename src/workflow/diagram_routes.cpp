@@ -15,31 +15,23 @@ constexpr int track_distance = 9;  // between the bends of lines side by side
 constexpr int port_margin = 14;    // from a node's corner to the first line
 constexpr int port_distance = 24;  // between two lines at one side of a node
 
-/// Where the lines to `others`, from left to right, meet one side of a node: straight above or below where
-/// they come from, if the side is that wide.
-std::vector<int> ports(const Graph& graph, const Vertex& node, const std::vector<Index>& others) {
-  const int half = std::max(0, node.width / 2 - port_margin);
-  const int count = static_cast<int>(others.size());
-  const int apart = count > 1 ? std::min(port_distance, 2 * half / (count - 1)) : 0;
-  std::vector<int> at;
-  for (const Index other : others) {
-    const int x = std::clamp(graph.vertices[other].x, node.x - half, node.x + half);
-    at.push_back(at.empty() ? x : std::max(x, at.back() + apart));
-  }
-  int most = node.x + half;
-  for (Index i = at.size(); i-- > 0;) {
-    at[i] = std::min(at[i], most);
-    most = at[i] - apart;
-  }
-  return at;
-}
-
+/// Where the line to `other` meets one side of a node: straight above or below where it comes from, if the
+/// side is that wide and leaves room for the others.
 int port(const Graph& graph, const Vertex& node, Index other, Side side) {
   std::vector<Index> others = node.*side;
   std::sort(others.begin(), others.end(),
             [&](Index a, Index b) { return graph.vertices[a].place < graph.vertices[b].place; });
-  const auto found = std::find(others.begin(), others.end(), other);
-  return ports(graph, node, others)[static_cast<Index>(found - others.begin())];
+  const int half = std::max(0, node.width / 2 - port_margin);
+  const int count = static_cast<int>(others.size());
+  const int apart = count > 1 ? std::min(port_distance, 2 * half / (count - 1)) : 0;
+  std::vector<int> at;
+  for (const Index each : others) {
+    const int x = std::clamp(graph.vertices[each].x, node.x - half, node.x + half);
+    at.push_back(at.empty() ? x : std::max(x, at.back() + apart));
+  }
+  int most = node.x + half;
+  for (Index i = at.size(); i-- > 0; most -= apart) most = at[i] = std::min(at[i], most);
+  return at[static_cast<Index>(std::find(others.begin(), others.end(), other) - others.begin())];
 }
 
 /// The part of a line between two layers.
