@@ -11,10 +11,12 @@ from support import A_COMPLAINT, MONDAY, SUBJECT, BindingTest, main, run
 from tenon import _handles
 
 OPENED = """
-import tenon from datetime import datetime engine = tenon.open(now=datetime(2026, 3, 2, 10,
-tzinfo=tenon.CHINA)) clerk = engine.acting_as("E017", roles=["complaint_clerk"]) case =
-clerk.open("complaint", tenon.Subject(customer="C1"), channel="phone", target="quality", about="a crack",
-asked="repair")
+import tenon
+from datetime import datetime
+engine = tenon.open(now=datetime(2026, 3, 2, 10, tzinfo=tenon.CHINA))
+clerk = engine.acting_as("E017", roles=["complaint_clerk"])
+complaint = dict(channel="phone", target="quality", about="a crack", asked="repair")
+case = clerk.open("complaint", tenon.Subject(customer="C1"), **complaint)
 """
 
 
