@@ -11,11 +11,12 @@ constexpr std::string_view by_reference = "reference:";
 
 /// A command document made of its parts. Parts that have a parameter of their own are not taken from the
 /// rest.
-Result<Json> join_command(std::string_view deed, std::initializer_list<std::pair<const char*, Json>> parts,
-                          const char* payload_json, const char* command_json) {
-  TENON_TRY(Json command, json_in(command_json, "command_json", "command"));
+Result<Json> join_command(const Engine& engine, std::string_view deed,
+                          std::initializer_list<std::pair<const char*, Json>> parts, const char* payload_json,
+                          const char* command_json) {
+  TENON_TRY(Json command, json_in(engine, command_json, "command_json", "command"));
   if (!command.is_object()) return detail::wrong_type(JsonPath{nullptr, "command"}, "an object", command);
-  TENON_TRY(Json payload, optional_json_in(payload_json, "payload_json", "payload"));
+  TENON_TRY(Json payload, json_in(engine, payload_json ? payload_json : "{}", "payload_json", "payload"));
   const auto put = [&](const char* name, Json value) -> Verdict {
     if (command.contains(name))
       return invalid("command.field_not_here").field(std::string("command.") + name).fact("do", deed);
@@ -47,13 +48,9 @@ Result<CaseId> case_in(Engine& engine, const char* text) {
   return CaseId{id};
 }
 
-std::string case_document(const CaseState& state) {
-  std::string out;
-  print_case(out, state);
-  return document(std::move(out));
-}
+std::string case_document(const CaseState& state) { return document(to_json_text(document_of(state))); }
 
-void print_pointed(std::string& out, const CasePtr& state) { print_case(out, *state); }
+void print_pointed(std::string& out, const CasePtr& state) { print_json(out, document_of(*state)); }
 
 }  // namespace
 
@@ -63,7 +60,7 @@ int32_t tenon_case_open(tenon_engine* engine, const char* workflow, const char* 
     TENON_TRY(Engine* const on, live_engine(engine));
     TENON_TRY(const auto name, text_in(workflow, "workflow"));
     TENON_TRY(const Json command,
-              join_command("open", {{"workflow", Json(name)}}, payload_json, command_json));
+              join_command(*on, "open", {{"workflow", Json(name)}}, payload_json, command_json));
     return carry_out(*on, command);
   });
 }
@@ -76,7 +73,7 @@ int32_t tenon_case_apply(tenon_engine* engine, const char* case_id, const char* 
     TENON_TRY(const CaseId id, case_in(*on, case_id));
     TENON_TRY(const auto name, text_in(event, "event"));
     TENON_TRY(const Json command,
-              join_command("apply", {{"case", Json(to_string(id))}, {"event", Json(name)}}, payload_json,
+              join_command(*on, "apply", {{"case", Json(to_string(id))}, {"event", Json(name)}}, payload_json,
                            command_json));
     return carry_out(*on, command);
   });
@@ -85,7 +82,7 @@ int32_t tenon_case_apply(tenon_engine* engine, const char* case_id, const char* 
 int32_t tenon_case_check(tenon_engine* engine, const char* command_json, tenon_error** error) {
   return guarded(error, [&]() -> Result<void> {
     TENON_TRY(Engine* const on, live_engine(engine));
-    TENON_TRY(const Json json, json_in(command_json, "command_json", "command"));
+    TENON_TRY(const Json json, json_in(*on, command_json, "command_json", "command"));
     TENON_TRY(const Command command, read_command(*on, json));
     return on->check(command);
   });
@@ -107,7 +104,7 @@ int32_t tenon_case_options(tenon_engine* engine, const char* case_id, const char
     TENON_TRY(const CaseId id, case_in(*on, case_id));
     TENON_TRY(const Actor actor, actor_in(actor_json));
     TENON_TRY(const auto options, on->options(id, actor));
-    return list_document("options", options, print_option);
+    return list_document("options", options, print_document<Option>);
   });
 }
 
@@ -118,7 +115,7 @@ int32_t tenon_case_history(tenon_engine* engine, const char* case_id, tenon_text
     TENON_TRY(const CaseId id, case_in(*on, case_id));
     TENON_TRY(const CasePtr state, on->get(id));  // an unknown case is an error, not an empty history
     TENON_TRY(const auto rows, on->history(state->id));
-    return list_document("history", rows, print_history_row);
+    return list_document("history", rows, print_document<HistoryRow>);
   });
 }
 

@@ -5,15 +5,39 @@
 using namespace tenon;
 using namespace tenon::capi;
 
+namespace {
+
+Result<void> hand_out(Settings settings, tenon_engine** engine) {
+  TENON_TRY(Engine opened, Engine::open(std::move(settings)));
+  *engine = new tenon_engine(std::make_shared<EngineBox>(std::move(opened)));
+  return {};
+}
+
+}  // namespace
+
 int32_t tenon_engine_open(const char* settings_json, tenon_engine** engine, tenon_error** error) {
   if (engine) *engine = nullptr;
   return guarded(error, [&]() -> Result<void> {
     if (auto there = given(engine, "engine"); !there.allowed()) return there;
     TENON_TRY(const auto text, text_in(settings_json, "settings_json"));
     TENON_TRY(Settings settings, Settings::read(text));
-    TENON_TRY(Engine opened, Engine::open(std::move(settings)));
-    *engine = new tenon_engine(std::make_shared<EngineBox>(std::move(opened)));
-    return {};
+    return hand_out(std::move(settings), engine);
+  });
+}
+
+int32_t tenon_engine_open_on(void* connection, const char* settings_json, tenon_engine** engine,
+                             tenon_error** error) {
+  if (engine) *engine = nullptr;
+  return guarded(error, [&]() -> Result<void> {
+    if (auto there = given(engine, "engine"); !there.allowed()) return there;
+    if (auto there = given(connection, "connection"); !there.allowed()) return there;
+    TENON_TRY(const Json json, optional_json_in(settings_json, "settings_json", "settings"));
+    for (const char* not_here : {"store", "durability", "busy_milliseconds", "waits", "cached_cases"})
+      if (json.is_object() && json.contains(not_here))
+        return invalid("settings.of_the_host").field(std::string("settings.") + not_here);
+    TENON_TRY(Settings settings, Settings::read(json.dump()));
+    settings.connection = static_cast<sqlite3*>(connection);
+    return hand_out(std::move(settings), engine);
   });
 }
 
@@ -27,7 +51,7 @@ int32_t tenon_engine_execute(tenon_engine* engine, const char* command_json, ten
                              tenon_error** error) {
   return answered(outcome, error, "outcome", [&]() -> Result<std::string> {
     TENON_TRY(Engine* const on, live_engine(engine));
-    TENON_TRY(const Json json, json_in(command_json, "command_json", "command"));
+    TENON_TRY(const Json json, json_in(*on, command_json, "command_json", "command"));
     TENON_TRY(const Command command, read_command(*on, json));
     TENON_TRY(const Outcome done, on->execute(command));
     return document(to_json_text(done));
@@ -69,8 +93,23 @@ int32_t tenon_engine_verify(tenon_engine* engine, tenon_text** report, tenon_err
   return answered(report, error, "report", [&]() -> Result<std::string> {
     TENON_TRY(Engine* const on, live_engine(engine));
     TENON_TRY(const auto found, on->verify());
-    std::string out;
-    print_verify(out, found);
-    return document(std::move(out));
+    return document(to_json_text(document_of(found)));
+  });
+}
+
+int32_t tenon_engine_backup(tenon_engine* engine, const char* path, tenon_error** error) {
+  return guarded(error, [&]() -> Result<void> {
+    TENON_TRY(Engine* const on, live_engine(engine));
+    TENON_TRY(const auto to, text_in(path, "path"));
+    return on->backup(std::string(to));
+  });
+}
+
+int32_t tenon_engine_log(tenon_engine* engine, int64_t after, int32_t limit, tenon_text** text,
+                         tenon_error** error) {
+  return answered(text, error, "document", [&]() -> Result<std::string> {
+    TENON_TRY(Engine* const on, live_engine(engine));
+    if (auto fine = page_limit(limit); !fine.allowed()) return std::move(fine).refusal();
+    return list_document("entries", on->log(after, limit), print_json<LogEntry>);
   });
 }

@@ -50,6 +50,10 @@ Result<Json> json_in(const char* text, std::string_view name, std::string_view w
   return refusal;
 }
 
+Result<Json> json_in(const Engine& engine, const char* text, std::string_view name, std::string_view what) {
+  return json_in(text, name, what, static_cast<std::size_t>(engine.settings().max_document_bytes));
+}
+
 Result<Json> optional_json_in(const char* text, std::string_view name, std::string_view what,
                               std::size_t max_bytes) {
   if (!text) return Json::object();

@@ -81,6 +81,9 @@ inline constexpr std::size_t usual_document = 16 * 1024 * 1024;
 /// A document; `name` is its parameter's, `what` how its path begins in errors.
 [[nodiscard]] Result<Json> json_in(const char* text, std::string_view name, std::string_view what,
                                    std::size_t max_bytes = usual_document);
+/// The same for an engine that may have a lower limit (Settings::max_document_bytes).
+[[nodiscard]] Result<Json> json_in(const Engine& engine, const char* text, std::string_view name,
+                                   std::string_view what);
 /// The same, {} where the parameter is NULL.
 [[nodiscard]] Result<Json> optional_json_in(const char* text, std::string_view name, std::string_view what,
                                             std::size_t max_bytes = usual_document);

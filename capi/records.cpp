@@ -7,11 +7,7 @@ using namespace tenon::capi;
 
 namespace {
 
-std::string record_document(const RecordRow& row) {
-  std::string out;
-  print_record(out, row);
-  return document(std::move(out));
-}
+std::string record_document(const RecordRow& row) { return document(to_json_text(document_of(row))); }
 
 }  // namespace
 
@@ -21,7 +17,7 @@ int32_t tenon_outbox_read(tenon_engine* engine, int64_t after, int32_t limit, te
     TENON_TRY(Engine* const on, live_engine(engine));
     if (auto fine = page_limit(limit); !fine.allowed()) return std::move(fine).refusal();
     TENON_TRY(const auto rows, on->outbox(after, limit));
-    return list_document("notices", rows, print_outbox_row);
+    return list_document("notices", rows, print_document<OutboxRow>);
   });
 }
 
@@ -44,7 +40,7 @@ int32_t tenon_record_put(tenon_engine* engine, const char* kind, const char* rec
   return answered(text, error, "document", [&]() -> Result<std::string> {
     TENON_TRY(Engine* const on, live_engine(engine));
     TENON_TRY(const auto name, text_in(kind, "kind"));
-    TENON_TRY(const Json json, json_in(record_json, "record_json", "record"));
+    TENON_TRY(const Json json, json_in(*on, record_json, "record_json", "record"));
     TENON_TRY(const Actor actor, actor_in(actor_json));
     if (expected_version < -1)
       return invalid("abi.count")
@@ -77,7 +73,7 @@ int32_t tenon_record_history(tenon_engine* engine, const char* kind, const char*
     TENON_TRY(const auto which, text_in(id, "id"));
     TENON_TRY(const RecordRow newest, on->record(name, which));  // an unknown entry is an error
     TENON_TRY(const auto rows, on->record_history(newest.kind, newest.id));
-    return list_document("records", rows, print_record);
+    return list_document("records", rows, print_document<RecordRow>);
   });
 }
 
@@ -89,6 +85,6 @@ int32_t tenon_record_list(tenon_engine* engine, const char* kind, const char* af
     TENON_TRY(const auto from, text_in(after ? after : "", "after"));
     if (auto fine = page_limit(limit); !fine.allowed()) return std::move(fine).refusal();
     TENON_TRY(const auto rows, on->records(name, from, limit));
-    return list_document("records", rows, print_record);
+    return list_document("records", rows, print_document<RecordRow>);
   });
 }

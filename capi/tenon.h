@@ -235,8 +235,9 @@ TENON_API void tenon_error_free(tenon_error* error);
  * @param settings_json {"store": "memory" or "sqlite:PATH", "durability"?: "full"|"normal",
  *     "busy_milliseconds"?, "limits"?: {deadline: "3 working_days"}, "unknown_year"?: "refuse"|"estimate",
  *     "day_end"?, "hours"?: ["09:00-12:00", ...], "calendar"?: {...}, "now"?: a time (the clock then stands
- *     still until tenon_engine_set_time), "id_seed"?: reproducible ids, "cached_cases"?}; all optional, the
- *     default store is "memory"
+ *     still until tenon_engine_set_time), "id_seed"?: reproducible ids, "cached_cases"?, "waits"?: false for
+ *     TENON_BUSY instead of waiting for another thread or process, "log"?: "off"|"error"|"info"|"debug",
+ *     "max_document_bytes"?: longest command, record or query}; all optional, the default store is "memory"
  * @param engine receives the engine; close it with tenon_engine_close
  * @param error receives the reason of a failure, or NULL; the parameter may be NULL
  * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
@@ -244,6 +245,24 @@ TENON_API void tenon_error_free(tenon_error* error);
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_open(const char* settings_json, tenon_engine** engine, tenon_error** error);
+
+/**
+ * Makes an engine on the host's own SQLite connection, so that the host's rows and ours are committed or
+ * rolled back together: what is done through the engine belongs to the transaction that the host has begun on
+ * the connection, or has one of its own where none is open. Tenon's tables (all named tenon_*) are made in
+ * the host's database where they are not there; nothing else in it is touched, and no setting of the
+ * connection is changed.
+ * @param connection a `sqlite3 *` of the same SQLite library that this library is linked with; not owned, and
+ * to be closed after the engine
+ * @param settings_json as of tenon_engine_open without "store", "durability", "busy_milliseconds", "waits"
+ * and "cached_cases", which are the host's; NULL: {}
+ * @param engine receives the engine
+ * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
+ * @threads any, but the engine and the connection together are used by one thread at a time
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_open_on(void* connection, const char* settings_json, tenon_engine** engine,
+                                       tenon_error** error);
 
 /**
  * Closes an engine. No call with it may be under way; batches and imports made from it are refused from now
@@ -311,6 +330,28 @@ TENON_API int32_t tenon_engine_advance(tenon_engine* engine, const char* until, 
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_verify(tenon_engine* engine, tenon_text** report, tenon_error** error);
+
+/**
+ * Writes a copy of the store as it stands to a new file, while others go on.
+ * @param path of a file that is not there yet
+ * @return TENON_REFUSED where the file is there, or the store is in memory or in the host's own database
+ * @threads any; takes as long as copying the file
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_backup(tenon_engine* engine, const char* path, tenon_error** error);
+
+/**
+ * What the engine has to say, where the setting "log" asks for it. The newest 1000 entries are kept; they
+ * hold ids and codes, never facts of a case.
+ * @param after the last number seen; 0: from the start. A gap in the numbers: entries were dropped.
+ * @param limit 1 to 10000
+ * @param document receives {"entries":[{"number","at","level","code","event","actor"?,"case"?,"field"?}]};
+ * `code` is "done", "overtaken" (others were faster; decided while they waited) or that of an error
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_engine_log(tenon_engine* engine, int64_t after, int32_t limit, tenon_text** document,
+                                   tenon_error** error);
 
 /* ---- cases ----------------------------------------------------------------------------------------------
  */
@@ -522,8 +563,24 @@ TENON_API int32_t tenon_batch_execute(tenon_batch* batch, const char* command_js
                                       tenon_error** error);
 
 /**
+ * Adds a statement of the host's own, for the host's own tables in the same file: it is run by
+ * tenon_batch_commit, after the commands and in the order given, in the same transaction. For hosts whose
+ * language cannot hand over a connection (else see tenon_engine_open_on). Where it fails, nothing of the
+ * batch is written.
+ * @param sql one statement that returns no rows; it may make tables, and may not touch those named tenon_*,
+ * begin or end a transaction, or change the connection
+ * @param parameters_json a list of null, true, false, numbers and texts for ?1, ?2 ...; NULL: none
+ * @return TENON_OK: it is noted; what is wrong with it is told by tenon_batch_commit (TENON_REFUSED)
+ * @threads the one that owns `batch`
+ * @since 0.1
+ */
+TENON_API int32_t tenon_batch_sql(tenon_batch* batch, const char* sql, const char* parameters_json,
+                                  tenon_error** error);
+
+/**
  * Writes all of it, in one transaction. The batch is empty afterwards and may be used again.
- * @return TENON_CONFLICT: someone else changed a case meanwhile, and nothing was written
+ * @return TENON_CONFLICT: someone else changed a case meanwhile; TENON_REFUSED: a statement of the host's
+ * failed; nothing was written
  * @threads the one that owns `batch`
  * @since 0.1
  */
@@ -581,6 +638,94 @@ TENON_API int32_t tenon_workflow_describe(tenon_engine* engine, const char* id, 
  */
 TENON_API int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, const char* format,
                                          const char* language, tenon_text** drawing, tenon_error** error);
+
+/**
+ * The time limits in force: policy that each company sets for itself (setting "limits").
+ * @param engine as of tenon_workflow_list; NULL: the defaults that are built in
+ * @param id of a workflow; NULL: of all
+ * @param document receives {"limits":[{"workflow","deadline","key"?,"label":{"zh","en"},"limit","default",
+ *     "overridden","source"}]}; `key` is the kind of case that has a limit of its own ("major"); a date that
+ * is promised case by case has no limit and is left out
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_workflow_limits(tenon_engine* engine, const char* id, tenon_text** document,
+                                        tenon_error** error);
+
+/* ---- calendar -------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The calendar that the engine counts by, as the document that the setting "calendar" takes.
+ * @param document receives {"calendar":{...}} (include/tenon/time/calendar_data.hpp)
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_calendar_document(tenon_engine* engine, tenon_text** document, tenon_error** error);
+
+/**
+ * Whether a calendar document is whole: dates, gaps between years, notices, sources, hours.
+ * @param document receives {"id","version","zone","first_year"?,"last_year"?}
+ * @return TENON_INVALID with the path of the field at fault
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_calendar_check(const char* calendar_json, tenon_text** document, tenon_error** error);
+
+/**
+ * What a day is, and by which notice.
+ * @param date "2026-02-14"
+ * @param document receives {"day","kind","working","known","reason":{"zh","en"},"notice"?,"hours"}; `kind` is
+ *     workday, make_up, weekend, holiday, closed or opened
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_calendar_day(tenon_engine* engine, const char* date, tenon_text** document,
+                                     tenon_error** error);
+
+/**
+ * When a limit is reached, day by day.
+ * @param request_json {"limit": "3 working_days","start": a time or "ledger": [running stretches
+ *     {"from","to"?}],"day_end"?,"roll"?:
+ * "none"|"following"|"preceding"|"modified_following","unknown_year"?}; what is left out is as the engine
+ * counts
+ * @param document as of tenon_case_explain
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_calendar_due(tenon_engine* engine, const char* request_json, tenon_text** document,
+                                     tenon_error** error);
+
+/**
+ * How much working time lies between two times.
+ * @param document receives {"working_days","working_minutes","minutes","estimated"}: working days after the
+ * day of `from` up to the day of `to`; whole minutes; negative where `to` is before `from`
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_calendar_between(tenon_engine* engine, const char* from, const char* to,
+                                         tenon_text** document, tenon_error** error);
+
+/* ---- schemas --------------------------------------------------------------------------------------------
+ */
+
+/**
+ * The documents that have a published schema.
+ * @param document receives {"schemas":[{"name","input"}]}; `input` marks those that go in
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_schema_list(tenon_text** document, tenon_error** error);
+
+/**
+ * The JSON Schema (draft 2020-12) of a document. The fields of a workflow's events and facts are in
+ * tenon_workflow_describe.
+ * @param name "command", "outcome", "case", "record.customer" ...
+ * @param schema receives the schema
+ * @threads any
+ * @since 0.1
+ */
+TENON_API int32_t tenon_schema_get(const char* name, tenon_text** schema, tenon_error** error);
 
 /* ---- import ---------------------------------------------------------------------------------------------
  */

@@ -20,6 +20,36 @@ Result<const Definition*> workflow_in(tenon_engine* engine, const char* id) {
   return set->find(name);
 }
 
+struct LimitInForce {
+  std::string workflow, deadline;
+  std::optional<std::string> key;
+  Text label;
+  Limit limit, default_;
+  bool overridden = false;
+  std::string source;
+};
+BOOST_DESCRIBE_STRUCT(LimitInForce, (), (workflow, deadline, key, label, limit, default_, overridden, source))
+
+void add_limits(const RuleBook& book, const LimitTable& table, std::vector<LimitInForce>& into) {
+  for (const auto& deadline : book.deadlines) {
+    if (deadline.promise) continue;
+    const auto add = [&](std::string_view key) {
+      const Limit usual = deadline.limit_for(key);
+      const Limit now = table.find(deadline.id, key, usual);
+      into.push_back({std::string(book.id),
+                      std::string(deadline.id),
+                      key.empty() ? std::nullopt : std::optional<std::string>(key),
+                      {std::string(deadline.label.zh), std::string(deadline.label.en)},
+                      now,
+                      usual,
+                      now != usual,
+                      std::string(deadline.source)});
+    };
+    add({});
+    for (const auto& keyed : deadline.keyed) add(keyed.key);
+  }
+}
+
 }  // namespace
 
 int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** text, tenon_error** error) {
@@ -55,5 +85,24 @@ int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, const char*
         .field("format")
         .fact("found", form)
         .fact("allowed", "mermaid, dot, svg");
+  });
+}
+
+int32_t tenon_workflow_limits(tenon_engine* engine, const char* id, tenon_text** text, tenon_error** error) {
+  return answered(text, error, "document", [&]() -> Result<std::string> {
+    TENON_TRY(const WorkflowSet* const set, workflows_of(engine));
+    LimitTable overrides;
+    if (engine) {
+      TENON_TRY(Engine* const on, live_engine(engine));
+      overrides = on->settings().limits;
+    }
+    std::vector<LimitInForce> limits;
+    if (id) {
+      TENON_TRY(const Definition* const definition, workflow_in(engine, id));
+      add_limits(definition->book(), overrides, limits);
+    } else {
+      for (const auto* each : set->all()) add_limits(each->book(), overrides, limits);
+    }
+    return list_document("limits", limits, print_json<LimitInForce>);
   });
 }

@@ -11,7 +11,11 @@ Batch::Batch(Batch&&) noexcept = default;
 Batch& Batch::operator=(Batch&&) noexcept = default;
 Batch::~Batch() = default;
 
-Result<Outcome> Batch::execute(const Command& command) { return core_->execute_in(*work_, command); }
+Result<Outcome> Batch::execute(const Command& command) {
+  auto outcome = core_->execute_in(*work_, command);
+  core_->note(command, outcome);
+  return outcome;
+}
 void Batch::add(HostStatement statement) { work_->change.statements.push_back(std::move(statement)); }
 std::size_t Batch::size() const noexcept { return work_->change.history.size(); }
 void Batch::rollback() noexcept { work_ = std::make_unique<Work>(); }

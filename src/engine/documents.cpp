@@ -7,7 +7,7 @@ enum class Deed : std::uint8_t { open, apply };
 BOOST_DESCRIBE_ENUM(Deed, open, apply)
 
 /// A command document but for "case" and "payload", which have shapes of their own.
-struct CommandDocument {
+struct CommandParts {
   Deed do_ = Deed::apply;
   std::optional<std::string> workflow;
   std::optional<std::string> event;
@@ -19,36 +19,10 @@ struct CommandDocument {
   std::optional<Instant> at;
   std::optional<CommandId> id;
 };
-BOOST_DESCRIBE_STRUCT(CommandDocument, (),
+BOOST_DESCRIBE_STRUCT(CommandParts, (),
                       (do_, workflow, event, subject, reference, expected_version, actor, party, at, id))
 
-/// Appends `"name":value` pairs of one object.
-class Fields {
- public:
-  explicit Fields(std::string& out) : out_(out) { out_ += '{'; }
-  ~Fields() { out_ += '}'; }
-  Fields(const Fields&) = delete;
-  Fields& operator=(const Fields&) = delete;
-
-  std::string& name(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    print_json_string(out_, name);
-    return out_ += ':';
-  }
-  template <class T>
-  void add(std::string_view field, const T& value) {
-    if constexpr (is_optional<T>)
-      if (!value) return;
-    print_json(name(field), value);
-  }
-  void text(std::string_view field, std::string_view value) { print_json_string(name(field), value); }
-  void raw(std::string_view field, std::string_view json) { name(field) += json; }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
+Text text_of(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
 
 }  // namespace
 
@@ -66,22 +40,8 @@ Result<Command> read_command(Engine& engine, const Json& document) {
     target = std::move(*given);
     rest.erase("case");
   }
-  // "do" is a keyword of C++, so the described field has another name.
-  if (rest.contains("do_")) return invalid("json.unknown_key").field("command.do_").fact("allowed", "do");
-  if (const auto given = rest.find("do"); given != rest.end()) {
-    rest["do_"] = std::move(*given);
-    rest.erase("do");
-  } else {
-    return detail::missing_field(root / "do");
-  }
-  auto read = read_json<CommandDocument>(rest, root);
-  if (!read) {
-    auto refusal = std::move(read).refusal();
-    if (refusal.field == "command.do_") refusal.field = "command.do";
-    for (auto& fact : refusal.facts)
-      if (fact.value.starts_with("do_,")) fact.value.erase(2, 1);
-    return refusal;
-  }
+  auto read = read_json<CommandParts>(rest, root);
+  if (!read) return std::move(read).refusal();
 
   Command command;
   command.actor = std::move(read->actor);
@@ -120,96 +80,77 @@ Result<Command> read_command(Engine& engine, const Json& document) {
   return command;
 }
 
-void print_case(std::string& out, const CaseState& state) {
+CaseDocument document_of(const CaseState& state) {
   const auto& book = state.definition->book();
-  Fields fields(out);
-  fields.add("id", state.id);
-  fields.text("workflow", book.id);
-  fields.add("workflow_version", book.version);
-  fields.add("version", state.version);
-  fields.text("state", book.states[state.state]);
-  fields.add("status", state.status());
-  fields.add("subject", state.subject);
-  fields.add("reference", state.reference);
-  fields.add("opened_at", state.opened_at);
-  fields.add("changed_at", state.changed_at);
-  state.definition->print_facts(fields.name("facts"), state.facts.get());
-  fields.add("deadlines", deadlines_of(state));
-  fields.add("assignee", state.frame.assignee);
-  fields.add("department", state.frame.department);
-  fields.add("hold", state.frame.hold);
-  fields.add("cancelled", state.frame.cancelled);
-  fields.add("comments", state.frame.comments);
-  fields.add("documents", state.frame.documents);
-  fields.add("waivers", state.frame.waivers);
-  fields.add("attachments", state.frame.attachments);
-  fields.add("links", state.frame.links);
-  fields.text("digest", to_hex(state.head));
+  CaseDocument document;
+  document.id = state.id;
+  document.workflow = book.id;
+  document.workflow_version = book.version;
+  document.version = state.version;
+  document.state = book.states[state.state];
+  document.status = state.status();
+  document.subject = state.subject;
+  document.reference = state.reference;
+  document.opened_at = state.opened_at;
+  document.changed_at = state.changed_at;
+  document.facts.text.clear();
+  state.definition->print_facts(document.facts.text, state.facts.get());
+  document.deadlines = deadlines_of(state);
+  document.assignee = state.frame.assignee;
+  document.department = state.frame.department;
+  document.hold = state.frame.hold;
+  document.cancelled = state.frame.cancelled;
+  document.comments = state.frame.comments;
+  document.documents = state.frame.documents;
+  document.waivers = state.frame.waivers;
+  document.attachments = state.frame.attachments;
+  document.links = state.frame.links;
+  document.digest = to_hex(state.head);
+  return document;
 }
 
-void print_option(std::string& out, const Option& option) {
-  Fields fields(out);
-  fields.text("event", option.event);
-  {
-    Fields label(fields.name("label"));
-    label.text("zh", option.label.zh);
-    label.text("en", option.label.en);
-  }
-  fields.add("action", option.action);
-  fields.add("allowed", option.allowed);
-  if (option.refusal) fields.raw("refusal", option.refusal->to_json());
-  fields.add("to", option.targets);
-  if (!option.also_asks.empty()) fields.add("also_asks", option.also_asks);
-  fields.add("roles", option.roles);
+OptionDocument document_of(const Option& option) {
+  OptionDocument document{option.event, text_of(option.label), option.action,    option.allowed,
+                          std::nullopt, option.targets,        option.also_asks, option.roles};
+  if (option.refusal) document.refusal = JsonText{option.refusal->to_json()};
+  return document;
 }
 
-void print_history_row(std::string& out, const HistoryRow& row) {
-  Fields fields(out);
-  fields.add("version", row.version);
-  fields.text("event", row.event);
-  fields.text("state", row.state);
-  fields.add("at", row.at);
-  fields.add("recorded_at", row.recorded_at);
-  fields.text("actor", row.actor);
-  fields.add("roles", row.roles);
-  if (row.party != Party::none) fields.add("party", row.party);
-  if (!row.command.is_nil()) fields.add("command", row.command);
-  fields.raw("payload", row.payload);
-  if (!row.limits.empty()) fields.raw("limits", row.limits);
-  fields.text("digest", to_hex(row.digest));
+HistoryDocument document_of(const HistoryRow& row) {
+  HistoryDocument document{row.version,     row.event,     row.state,    row.at,
+                           row.recorded_at, row.actor,     row.roles,    std::nullopt,
+                           std::nullopt,    {row.payload}, std::nullopt, to_hex(row.digest)};
+  if (row.party != Party::none) document.party = row.party;
+  if (!row.command.is_nil()) document.command = row.command;
+  if (!row.limits.empty()) document.limits = JsonText{row.limits};
+  return document;
 }
 
-void print_outbox_row(std::string& out, const OutboxRow& row) {
-  Fields fields(out);
-  fields.add("id", row.id);
-  fields.add("case", row.case_id);
-  fields.add("version", row.version);
-  fields.text("kind", row.kind);
-  fields.text("notice", row.notice);
-  fields.add("role", row.role);
-  fields.add("party", row.party);
-  fields.add("at", row.at);
-  fields.add("deliver_after", row.deliver_after);
-  fields.raw("payload", row.payload);
+NoticeDocument document_of(const OutboxRow& row) {
+  return {row.id,   row.case_id, row.version, row.kind,          row.notice,
+          row.role, row.party,   row.at,      row.deliver_after, {row.payload}};
 }
 
-void print_record(std::string& out, const RecordRow& row) {
-  Fields fields(out);
-  fields.text("kind", row.kind);
-  fields.text("id", row.id);
-  fields.add("version", row.version);
-  fields.add("at", row.at);
-  fields.text("actor", row.actor);
-  fields.raw("record", row.json);
+RecordDocument document_of(const RecordRow& row) {
+  return {row.kind, row.id, row.version, row.at, row.actor, {row.json}};
 }
 
-void print_verify(std::string& out, const Engine::VerifyReport& report) {
-  Fields fields(out);
-  fields.add("cases", report.cases);
-  fields.add("rows", report.rows);
-  fields.text("digest", report.digest);
-  print_list(fields.name("problems"), report.problems,
-             [](std::string& to, const Refusal& each) { to += each.to_json(); });
+VerifyDocument document_of(const Engine::VerifyReport& report) {
+  VerifyDocument document{report.cases, report.rows, report.digest, {}};
+  for (const auto& each : report.problems) document.problems.push_back({each.to_json()});
+  return document;
+}
+
+Json command_schema() {
+  Json schema = JsonCodec<CommandParts>::schema();
+  schema["properties"]["payload"] = {{"type", "object"}};
+  schema["properties"]["case"] = {
+      {"anyOf", Json::array({{{"type", "string"}},
+                             {{"type", "object"},
+                              {"properties", {{"reference", {{"type", "string"}}}}},
+                              {"required", {"reference"}},
+                              {"additionalProperties", false}}})}};
+  return schema;
 }
 
 }  // namespace tenon

@@ -10,6 +10,7 @@ namespace tenon {
 Engine::Core::Core(Settings given, std::unique_ptr<Store> opened)
     : settings(std::move(given)),
       store(std::move(opened)),
+      log(settings.log),
       ids(settings.id_seed ? *settings.id_seed : random_seed()),
       cache(settings.store == "memory" || settings.connection
                 ? 0
@@ -33,9 +34,9 @@ Result<Engine> Engine::open(Settings settings) {
   } else if (settings.store == "memory") {
     store = open_memory_store(*settings.workflows);
   } else if (settings.store.starts_with("sqlite:")) {
-    TENON_TRY(store,
-              open_sqlite_store({settings.store.substr(7), settings.durability, settings.busy_milliseconds},
-                                *settings.workflows));
+    SqliteOptions options{settings.store.substr(7), settings.durability,
+                          settings.waits ? settings.busy_milliseconds : 0, settings.waits};
+    TENON_TRY(store, open_sqlite_store(options, *settings.workflows));
   } else {
     return invalid("settings.store").field("store").fact("found", settings.store);
   }
@@ -52,7 +53,11 @@ Batch Engine::batch() { return Batch(core_); }
 const WorkflowSet& Engine::workflows() const noexcept { return *core_->settings.workflows; }
 const Settings& Engine::settings() const noexcept { return core_->settings; }
 
-Result<Outcome> Engine::execute(const Command& command) { return core_->execute(command); }
+Result<Outcome> Engine::execute(const Command& command) {
+  auto outcome = core_->execute(command);
+  core_->note(command, outcome);
+  return outcome;
+}
 Verdict Engine::check(const Command& command) { return core_->check(command); }
 
 Result<std::vector<Option>> Engine::options(const CaseId& id, const Actor& actor) {
@@ -148,6 +153,9 @@ Result<std::vector<RecordRow>> Engine::records(std::string_view kind, std::strin
 }
 
 Result<void> Engine::backup(const std::string& path) { return core_->store->backup(path); }
+std::vector<LogEntry> Engine::log(std::int64_t after, std::int32_t limit) const {
+  return core_->log.read(after, limit);
+}
 Result<Engine::VerifyReport> Engine::verify(const std::function<void(std::int64_t)>& progress) {
   return core_->verify(progress);
 }

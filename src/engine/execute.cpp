@@ -196,6 +196,9 @@ Result<Outcome> Engine::Core::work_out(Work& work, const Command& command, bool 
 
 /// For whom others were faster each time: they wait while this one is decided.
 Result<Outcome> Engine::Core::execute_alone(const Command& command, bool named) {
+  if (log.takes(LogLevel::info))
+    log.add({0, settings.clock.now(), LogLevel::info, "overtaken", command.event, command.actor.id,
+             command.case_id, std::nullopt});
   Work work;
   work.trusts_cache = false;
   Result<Outcome> outcome = Outcome();
@@ -213,6 +216,25 @@ Result<Outcome> Engine::Core::execute_alone(const Command& command, bool named) 
     if (seen) return first_answer(command, *seen);
   }
   return named ? refused(nullptr, command, std::move(committed).refusal()) : std::move(committed).refusal();
+}
+
+void Engine::Core::note(const Command& command, const Result<Outcome>& outcome) {
+  const bool machine = !outcome && (outcome.refusal().kind == RefusalKind::fault ||
+                                    outcome.refusal().kind == RefusalKind::busy);
+  const auto level = outcome ? LogLevel::debug : machine ? LogLevel::error : LogLevel::info;
+  if (!log.takes(level)) return;
+  LogEntry entry{0,
+                 settings.clock.now(),
+                 level,
+                 outcome ? "done" : outcome.refusal().code,
+                 command.event,
+                 command.actor.id,
+                 {},
+                 {}};
+  if (outcome) entry.case_ = outcome->case_id;
+  else if (!command.case_id.is_nil()) entry.case_ = command.case_id;
+  if (!outcome && !outcome.refusal().field.empty()) entry.field = outcome.refusal().field;
+  log.add(std::move(entry));
 }
 
 Result<Outcome> Engine::Core::execute_in(Work& batch, const Command& given) {

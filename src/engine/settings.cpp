@@ -8,16 +8,19 @@ struct SettingsDocument {
   std::optional<std::string> store;
   std::optional<Durability> durability;
   std::optional<std::int32_t> busy_milliseconds;
+  std::optional<bool> waits;
   std::optional<UnknownYear> unknown_year;
   std::optional<DayEnd> day_end;
   std::vector<OpenHours> hours;
   std::optional<Instant> now;
   std::optional<std::int64_t> id_seed;
   std::optional<std::int32_t> cached_cases;
+  std::optional<LogLevel> log;
+  std::optional<std::int64_t> max_document_bytes;
 };
 BOOST_DESCRIBE_STRUCT(SettingsDocument, (),
-                      (store, durability, busy_milliseconds, unknown_year, day_end, hours, now, id_seed,
-                       cached_cases))
+                      (store, durability, busy_milliseconds, waits, unknown_year, day_end, hours, now,
+                       id_seed, cached_cases, log, max_document_bytes))
 
 }  // namespace
 
@@ -43,6 +46,14 @@ Result<Settings> Settings::read(std::string_view json) {
       return detail::out_of_range(root / "busy_milliseconds", *given.busy_milliseconds, "0", "600000");
     settings.busy_milliseconds = *given.busy_milliseconds;
   }
+  settings.waits = given.waits.value_or(true);
+  settings.log = given.log.value_or(LogLevel::off);
+  if (given.max_document_bytes) {
+    if (*given.max_document_bytes < 1024 || *given.max_document_bytes > settings.max_document_bytes)
+      return detail::out_of_range(root / "max_document_bytes", *given.max_document_bytes, "1024",
+                                  std::to_string(settings.max_document_bytes));
+    settings.max_document_bytes = *given.max_document_bytes;
+  }
   if (given.unknown_year) settings.counting.unknown = *given.unknown_year;
   if (given.day_end) settings.counting.day_end = *given.day_end;
   if (!given.hours.empty()) {
@@ -56,6 +67,13 @@ Result<Settings> Settings::read(std::string_view json) {
     settings.cached_cases = *given.cached_cases;
   }
   return settings;
+}
+
+Json Settings::schema() {
+  Json schema = JsonCodec<SettingsDocument>::schema();
+  schema["properties"]["limits"] = {{"type", "object"}, {"additionalProperties", JsonCodec<Limit>::schema()}};
+  schema["properties"]["calendar"] = {{"type", "object"}};
+  return schema;
 }
 
 }  // namespace tenon

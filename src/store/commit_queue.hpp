@@ -18,15 +18,21 @@ class CommitQueue {
   /// of work and must not throw; only one call of it runs at a time.
   template <class WriteAll>
   void run(Work& work, WriteAll&& write_all) {
+    static_cast<void>(run(work, true, write_all));
+  }
+  /// The same, but where `waits` is false and another caller is writing, nothing is done: false.
+  template <class WriteAll>
+  [[nodiscard]] bool run(Work& work, bool waits, WriteAll&& write_all) {
     Place place{&work};
     {
       std::unique_lock lock(mutex_);
       if (writing_) {
+        if (!waits) return false;
         *tail_ = &place;
         tail_ = &place.next;
         lock.unlock();
         place.woken.acquire();
-        if (!place.leads) return;
+        if (!place.leads) return true;
         lock.lock();
       }
       writing_ = true;
@@ -38,6 +44,7 @@ class CommitQueue {
       each->work->next = each->next ? each->next->work : nullptr;
     write_all(place.work);
     hand_on(place.next);
+    return true;
   }
 
  private:

@@ -17,6 +17,7 @@ Refusal broken(const std::string& path, std::string_view problem) {
 SqliteStore::SqliteStore(Connection database, const SqliteOptions& options, const WorkflowSet& workflows)
     : workflows_(workflows),
       path_(options.path),
+      waits_(options.waits),
       process_(getpid()),
       writer_(std::move(database)),
       readers_(options, workflows_) {}
@@ -45,8 +46,9 @@ Verdict SqliteStore::write(Work& work) {
     if (is_forked()) return fault("store.forked").fact("path", path_);
     if (!work.decide)
       if (auto prepared = work.prepare(); !prepared.allowed()) return prepared;
-    queue_.run(work, [this](Work* first) noexcept { writer_.write_all(first); });
-    return std::move(work.verdict);
+    if (queue_.run(work, waits_, [this](Work* first) noexcept { writer_.write_all(first); }))
+      return std::move(work.verdict);
+    return RefusalBuilder(RefusalKind::busy, "store.busy").fact("path", path_).fact("milliseconds", "0");
   } catch (const std::exception& problem) { return broken(path_, problem.what()); }
 }
 

@@ -47,6 +47,7 @@ class SqliteStore final : public Store {
 
   const WorkflowSet workflows_;
   const std::string path_;
+  const bool waits_;
   const pid_t process_;
   SqliteWriter writer_;
   CommitQueue<Work> queue_;

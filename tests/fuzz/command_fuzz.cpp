@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (!outcome && outcome.refusal().to_json().empty()) std::abort();
   if (outcome) {
     std::string out;
-    print_case(out, **engine.get(outcome->case_id));
+    print_document(out, **engine.get(outcome->case_id));
     if (!Json::accept(out)) std::abort();
   }
   return 0;

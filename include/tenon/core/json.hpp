@@ -75,6 +75,21 @@ using MembersOf =
     boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 namespace detail {
+/// The key of a described member: its name, without the underscore behind it that tells `case_` and `do_`
+/// from words of C++.
+template <class Member>
+inline constexpr auto key_storage = [] {
+  constexpr std::string_view name(Member::name);
+  std::array<char, name.size()> key{};
+  std::copy(name.begin(), name.end() - 1, key.begin());
+  return key;
+}();
+template <class Member>
+[[nodiscard]] constexpr const char* key_of() noexcept {
+  if constexpr (std::string_view(Member::name).ends_with('_')) return key_storage<Member>.data();
+  else return Member::name;
+}
+
 [[nodiscard]] Refusal wrong_type(const JsonPath& at, std::string_view expected, const Json& found);
 [[nodiscard]] Refusal missing_field(const JsonPath& at);
 [[nodiscard]] Refusal unknown_field(const JsonPath& at, const Json& found, const std::string_view* allowed,
@@ -259,7 +274,7 @@ struct JsonCodec<T> {
   static constexpr auto field_names() {
     std::array<std::string_view, count> names{};
     std::size_t i = 0;
-    boost::mp11::mp_for_each<Members>([&](auto d) { names[i++] = d.name; });
+    boost::mp11::mp_for_each<Members>([&](auto d) { names[i++] = detail::key_of<decltype(d)>(); });
     return names;
   }
 
@@ -273,7 +288,7 @@ struct JsonCodec<T> {
         if (!field) return;  // absent and null are one thing: absent is the canonical form
       if (!first) out += ',';
       first = false;
-      ((out += '"') += d.name) += "\":";
+      ((out += '"') += detail::key_of<decltype(d)>()) += "\":";
       JsonCodec<Field>::print(out, field);
     });
     out += '}';
@@ -287,12 +302,12 @@ struct JsonCodec<T> {
       if (!verdict.allowed()) return;
       auto& field = into.*d.pointer;
       using Field = std::remove_cvref_t<decltype(field)>;
-      const auto found = json.find(d.name);
+      const auto found = json.find(detail::key_of<decltype(d)>());
       if (found != json.end()) {
         ++seen;
-        verdict = JsonCodec<Field>::read(*found, field, at / d.name);
+        verdict = JsonCodec<Field>::read(*found, field, at / detail::key_of<decltype(d)>());
       } else if constexpr (!is_optional<Field> && !is_vector<Field>) {
-        verdict = detail::missing_field(at / d.name);
+        verdict = detail::missing_field(at / detail::key_of<decltype(d)>());
       }
     });
     if (verdict.allowed() && seen != json.size()) {
@@ -306,7 +321,8 @@ struct JsonCodec<T> {
     Verdict verdict;
     boost::mp11::mp_for_each<Members>([&](auto d) {
       using Field = std::remove_cvref_t<decltype(value.*d.pointer)>;
-      if (verdict.allowed()) verdict = JsonCodec<Field>::check(value.*d.pointer, at / d.name);
+      if (verdict.allowed())
+        verdict = JsonCodec<Field>::check(value.*d.pointer, at / detail::key_of<decltype(d)>());
     });
     return verdict;
   }
@@ -316,14 +332,24 @@ struct JsonCodec<T> {
     Json required = Json::array();
     boost::mp11::mp_for_each<Members>([&](auto d) {
       using Field = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;
-      properties[d.name] = JsonCodec<Field>::schema();
-      if (!is_optional<Field> && !is_vector<Field>) required.push_back(d.name);
+      properties[detail::key_of<decltype(d)>()] = JsonCodec<Field>::schema();
+      if (!is_optional<Field> && !is_vector<Field>) required.push_back(detail::key_of<decltype(d)>());
     });
     return {{"type", "object"},
             {"properties", properties},
             {"required", required},
             {"additionalProperties", false}};
   }
+};
+
+/// JSON that is handed on as it is: facts and payloads, whose shape only their workflow knows. An object.
+struct JsonText {
+  std::string text = "{}";
+};
+template <>
+struct JsonCodec<JsonText> {
+  static void print(std::string& out, const JsonText& value) { out += value.text; }
+  static Json schema() { return {{"type", "object"}}; }
 };
 
 }  // namespace tenon

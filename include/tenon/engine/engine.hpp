@@ -104,6 +104,9 @@ class Engine {
   /// Walks every digest chain, replays every history and compares the result with what is stored.
   [[nodiscard]] Result<VerifyReport> verify(const std::function<void(std::int64_t)>& progress = {});
 
+  /// What Settings::log had kept after entry number `after`, oldest first (engine/log.hpp).
+  [[nodiscard]] std::vector<LogEntry> log(std::int64_t after, std::int32_t limit) const;
+
   [[nodiscard]] const WorkflowSet& workflows() const noexcept;
   [[nodiscard]] const Settings& settings() const noexcept;
 

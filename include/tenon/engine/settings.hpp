@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "tenon/engine/log.hpp"
 #include "tenon/store/store.hpp"
 #include "tenon/time/calendar.hpp"
 #include "tenon/time/clock.hpp"
@@ -26,6 +27,9 @@ struct Settings {
   sqlite3* connection = nullptr;
   Durability durability = Durability::full;
   std::int32_t busy_milliseconds = 5000;
+  /// false: a write that would have to wait for another thread or process is refused ("store.busy") instead,
+  /// for hosts whose threads must not block. Reading never waits for writing.
+  bool waits = true;
 
   CalendarPtr calendar = Calendar::china();
   /// A year without a published calendar: a marked estimate keeps the desk working in November, when the next
@@ -37,11 +41,17 @@ struct Settings {
   std::optional<std::uint64_t> id_seed;  ///< reproducible ids, for tests and demonstrations
   /// How many cases are kept ready in memory; the least recently used go first.
   std::int32_t cached_cases = 20'000;
+  LogLevel log = LogLevel::off;
+  /// Longest command, record or query that a document may be, in bytes; what imports and reports take has
+  /// limits of its own.
+  std::int64_t max_document_bytes = 16 * 1024 * 1024;
   /// The workflows; null: all that are built in.
   std::shared_ptr<const WorkflowSet> workflows;
 
   /// Reads the document form; refuses unknown keys, bad limits, and limits of deadlines that no workflow has.
   [[nodiscard]] static Result<Settings> read(std::string_view json);
+  /// JSON Schema of the document form.
+  [[nodiscard]] static Json schema();
 };
 
 }  // namespace tenon

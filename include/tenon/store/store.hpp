@@ -112,6 +112,7 @@ struct SqliteOptions {
   std::string path;  ///< UTF-8; created where absent
   Durability durability = Durability::full;
   std::int32_t busy_milliseconds = 5000;  ///< how long to wait for another process; 0: "store.busy" at once
+  bool waits = true;                      ///< false: "store.busy" where another thread of this store writes
   /// The host's own connection instead of a path. Tenon then keeps its tables (all named tenon_*) in the
   /// host's database, writes within the transaction that the host has begun, or in one of its own where none
   /// is, and changes no setting of the connection. Not owned; it must outlive the store, come from the same
