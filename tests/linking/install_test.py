@@ -5,15 +5,17 @@ import subprocess
 import unittest
 
 import support
-from support import BUILD, PREFIX, PREFIX_SHARED, SOURCE, VERSION, WORK, files_under, install, run
+from support import BUILD, LIB, PREFIX, PREFIX_SHARED, SOURCE, VERSION, WORK, files_under, install, run
 
 support.need("readelf", "nm")
 
-RUNTIME = {f"lib/libtenon.so.{VERSION}", "lib/libtenon.so.0", "share/doc/tenon/LICENSE"}
+RUNTIME = {f"{LIB}/libtenon.so.{VERSION}", f"{LIB}/libtenon.so.0", "share/doc/tenon/LICENSE"}
 COMMAND = {"bin/tenon"}
-CMAKE_FILES = {f"lib/cmake/tenon/{name}.cmake" for name in ("tenonConfig", "tenonConfigVersion", "tenonCpp", "tenonCapi")}
+CMAKE_FILES = {f"{LIB}/cmake/tenon/{name}.cmake" for name in ("tenonConfig", "tenonConfigVersion", "tenonCpp", "tenonCapi")}
 DEVELOPMENT = CMAKE_FILES | {
-    "lib/libtenon.so", "lib/libtenon_cpp.a", "lib/pkgconfig/tenon.pc", "lib/pkgconfig/tenon-cpp.pc", "include/tenon.h",
+    *(f"{LIB}/{name}" for name in (
+        "libtenon.so", "libtenon_cpp.a", "pkgconfig/tenon.pc", "pkgconfig/tenon-cpp.pc")),
+    "include/tenon.h",
     *(f"share/doc/tenon/{name}" for name in (
         "tutorial.md", "linking.md", "dependencies.md", "examples/complaint.c", "examples/complaint.cpp",
         "examples/complaint.sh")),
@@ -27,7 +29,7 @@ def without_build_type(files):
 
 
 def programs_and_libraries(prefix):
-    for path in sorted([*prefix.glob("bin/*"), *prefix.glob("lib/*.so*")]):
+    for path in sorted([*prefix.glob("bin/*"), *prefix.glob(f"{LIB}/*.so*")]):
         if not path.is_symlink():
             yield path
 
@@ -42,7 +44,7 @@ class Install(unittest.TestCase):
         install(PREFIX)
         # The shared flavour of the C++ library is linked of the same objects, and installed over the other's files.
         install(PREFIX_SHARED)
-        (PREFIX_SHARED / "lib" / "libtenon_cpp.a").unlink()
+        (PREFIX_SHARED / LIB / "libtenon_cpp.a").unlink()
         install(PREFIX_SHARED, "--component", "shared")
 
     def test_nothing_is_missing_and_nothing_else_is_there(self):
@@ -72,20 +74,20 @@ class Install(unittest.TestCase):
                 self.assertNotIn(str(folder).encode(), content, path)
 
     def test_the_c_library_is_called_by_its_number_and_exports_c_names_only(self):
-        library = PREFIX / "lib" / "libtenon.so"
+        library = PREFIX / LIB / "libtenon.so"
         self.assertIn("Library soname: [libtenon.so.0]", run("readelf", "-d", library))
         exported = [line.split()[-1] for line in run("nm", "-D", "--defined-only", library).splitlines()]
         self.assertTrue(exported)
         self.assertEqual([name for name in exported if not name.startswith("tenon_")], [])
 
     def test_the_shared_cpp_library_is_bound_to_its_exact_version(self):
-        self.assertEqual(list(PREFIX_SHARED.glob("lib/*.a")), [])
+        self.assertEqual(list(PREFIX_SHARED.glob(f"{LIB}/*.a")), [])
         self.assertIn(f"Library soname: [libtenon_cpp.so.{VERSION}]",
-                      run("readelf", "-d", PREFIX_SHARED / "lib" / "libtenon_cpp.so"))
+                      run("readelf", "-d", PREFIX_SHARED / LIB / "libtenon_cpp.so"))
 
     def test_the_command_runs_where_the_loader_finds_the_library(self):
         command = PREFIX / "bin" / "tenon"
-        self.assertRegex(run(command, "--version", LD_LIBRARY_PATH=str(PREFIX / "lib")), rf"^tenon {re.escape(VERSION)} ")
+        self.assertRegex(run(command, "--version", LD_LIBRARY_PATH=str(PREFIX / LIB)), rf"^tenon {re.escape(VERSION)} ")
         alone = subprocess.run([command, "--version"], env=support.clean_environment(), capture_output=True, check=False)
         if alone.returncode:  # else a libtenon.so.0 is installed on this machine
             self.assertIn(b"libtenon.so.0", alone.stderr)

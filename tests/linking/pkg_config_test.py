@@ -2,9 +2,9 @@
 import unittest
 
 import support
-from support import PREFIX, Consumer, run
+from support import LIB, PREFIX, Consumer, run
 
-PC = {"PKG_CONFIG_PATH": str(PREFIX / "lib" / "pkgconfig")}
+PC = {"PKG_CONFIG_PATH": str(PREFIX / LIB / "pkgconfig")}
 
 
 class PkgConfig(unittest.TestCase):

@@ -9,9 +9,9 @@ import support
 from support import SLOW, SOURCE, Consumer, run
 
 
-def include(name, *options):
+def include(name, label, *options):
     """A consumer that has our sources in its own tree, configured. That fails where a linked target does not exist."""
-    consumer = Consumer(name, "".join(options).replace("-D", "_").replace("=", "_"))
+    consumer = Consumer(name, label)
     tenon = consumer.source / "third_party" / "tenon"
     tenon.parent.mkdir()
     tenon.symlink_to(SOURCE, target_is_directory=True)
@@ -22,8 +22,8 @@ def include(name, *options):
 class Configured(unittest.TestCase):
     maxDiff = None
 
-    def check(self, name, *options):
-        consumer = include(name, *options)
+    def check(self, name, label="", *options):
+        consumer = include(name, label, *options)
         tenon = consumer.source / "third_party" / "tenon"
         self.assertEqual(consumer.flags("open_complaint.cpp"), [f"-I{tenon}/include", "-std=gnu++20"])
         self.assertEqual(consumer.flags("open_complaint.c"), [f"-I{tenon}/capi"])
@@ -45,7 +45,7 @@ class Configured(unittest.TestCase):
         self.check("consumer_add_subdirectory")
 
     def test_add_subdirectory_shared(self):
-        self.check("consumer_add_subdirectory", "-DBUILD_SHARED_LIBS=ON")
+        self.check("consumer_add_subdirectory", "_shared", "-DBUILD_SHARED_LIBS=ON")
 
     def test_fetch_content(self):
         self.check("consumer_fetch_content")
@@ -59,10 +59,10 @@ class Built(unittest.TestCase):
         self.assertEqual(consumer.run("open_complaint_c"), "recorded\n")
 
     def test_add_subdirectory_shared(self):
-        self.check(include("consumer_add_subdirectory", "-DBUILD_SHARED_LIBS=ON"))
+        self.check(include("consumer_add_subdirectory", "_shared_built", "-DBUILD_SHARED_LIBS=ON"))
 
     def test_fetch_content(self):
-        self.check(include("consumer_fetch_content"))
+        self.check(include("consumer_fetch_content", "_built"))
 
 
 if __name__ == "__main__":

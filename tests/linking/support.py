@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,9 @@ SKIPPED = 77  # what ctest takes for "not run"
 # `cmake --install` once as it is, once with the C++ library shared: linking.install makes both for the other tests.
 PREFIX = WORK / "prefix"
 PREFIX_SHARED = WORK / "prefix_shared"
+
+# "lib", or with the architecture in it where the build was configured for /usr.
+LIB = re.search(r"^CMAKE_INSTALL_LIBDIR:PATH=(.*)$", (BUILD / "CMakeCache.txt").read_text(encoding="utf-8"), re.M)[1]
 
 VERSION = re.search(r"project\(tenon VERSION (\S+)", (SOURCE / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
 
@@ -83,14 +87,14 @@ class Consumer:
 
     def run(self, program="open_complaint", prefix=None):
         """What the program prints. Nothing installed has an RPATH, so the loader is told about another prefix."""
-        more = {"LD_LIBRARY_PATH": str(prefix / "lib")} if prefix else {}
+        more = {"LD_LIBRARY_PATH": str(prefix / LIB)} if prefix else {}
         return run(self.build / program, **more)
 
     def flags(self, file):
         """The words of the compiler's command for a file that are neither its input nor its output."""
         commands = json.loads((self.build / "compile_commands.json").read_text(encoding="utf-8"))
         command, = [each for each in commands if each["file"].endswith("/" + file)]
-        words = command["command"].split()[1:]
+        words = shlex.split(command["command"])[1:]
         for option in ("-o", "-c"):
             del words[words.index(option):words.index(option) + 2]
         return words
