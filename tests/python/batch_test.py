@@ -1,5 +1,9 @@
 """Many commands, one commit."""
 
+import os
+import sqlite3
+from contextlib import closing
+
 import tenon
 from support import A_COMPLAINT, MONDAY, SUBJECT, BindingTest, main
 
@@ -64,6 +68,41 @@ class Batches(BindingTest):
                 }
             )
         self.assertEqual(self.engine.history(outcome.case_id)[0].actor, "E1")
+
+    def store(self):
+        path = os.path.join(self.folder(), "crm.db")
+        engine = tenon.open(f"sqlite:{path}", now=MONDAY)
+        self.addCleanup(engine.close)
+        return path, engine
+
+    def rows(self, path, query):
+        with closing(sqlite3.connect(path)) as database:
+            return database.execute(query).fetchall()
+
+    def test_rows_of_the_host_are_written_with_the_cases(self):
+        path, engine = self.store()
+        with engine.batch() as batch:
+            batch.sql("create table calls (a, b, c, d)")
+            batch.sql("insert into calls values (?1, ?2, ?3, ?4)", "李's call", 7, None, True)
+            self.open_in(batch, "A")
+        self.assertEqual(self.rows(path, "select * from calls"), [("李's call", 7, None, 1)])
+        self.assertEqual(engine.get(reference="A").state, "recorded")
+
+    def test_a_statement_that_fails_takes_everything_along(self):
+        path, engine = self.store()
+        with self.assertRaises(tenon.Refused):
+            with engine.batch() as batch:
+                batch.sql("create table calls (a unique)")
+                self.open_in(batch, "A")
+                batch.sql("insert into calls values (1), (1)")
+        self.assertEqual(list(engine.find()), [])
+        self.assertEqual(self.rows(path, "select name from sqlite_master where name = 'calls'"), [])
+
+    def test_the_library_s_own_tables_are_out_of_reach(self):
+        path, engine = self.store()
+        with self.assertRaises(tenon.TenonError):
+            with engine.batch() as batch:
+                batch.sql("delete from tenon_cases")
 
 
 if __name__ == "__main__":

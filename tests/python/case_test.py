@@ -92,7 +92,7 @@ class Methods(BindingTest):
 
     def test_they_have_docstrings_with_labels_steps_and_sources(self):
         doc = inspect.getdoc(self.complaint().look_into)
-        for part in ("Look into", "现场调查", "investigating", "Source: H4"):
+        for part in ("Look into", "现场调查", "investigating", "complaint_clerk", "Source: H4"):
             self.assertIn(part, doc)
 
     def test_cases_of_one_workflow_share_a_class_across_engines(self):

@@ -48,6 +48,36 @@ class Cases(BindingTest):
         self.assertIn("<svg", self.engine.diagram("complaint", "svg", language="zh"))
 
 
+class Care(BindingTest):
+    def test_a_backup_is_a_store_of_its_own(self):
+        folder = self.folder()
+        with tenon.open(f"sqlite:{os.path.join(folder, 'crm.db')}", now=MONDAY) as engine:
+            case = self.complaint("T-1", acting=engine.acting_as("E017", roles=["complaint_clerk"]))
+            copy = pathlib.Path(folder, "copy.db")
+            engine.backup(copy)
+            with self.assertRaises(tenon.Refused):
+                engine.backup(copy)
+        with tenon.open(f"sqlite:{copy}") as engine:
+            self.assertEqual(engine.get(reference="T-1").id, case.id)
+            self.assertEqual(engine.verify().problems, ())
+
+    def test_the_log_says_what_was_done_and_refused_where_it_is_asked_for(self):
+        self.assertEqual(self.engine.log(), ())
+        with tenon.open(now=MONDAY, log="debug") as engine:
+            case = self.complaint(acting=engine.acting_as("E017", roles=["complaint_clerk"]))
+            with self.assertRaises(tenon.NotAllowed):
+                case.accept()
+            done, refused = engine.log()
+            self.assertEqual((done.event, done.code, done.actor, done.at), ("open", "done", "E017", MONDAY))
+            self.assertEqual((refused.event, refused.code), ("accept", "step.not_from_here"))
+            self.assertEqual(engine.log(after=done.number), (refused,))
+
+    def test_a_document_that_is_too_long_is_refused(self):
+        with tenon.open(max_document_bytes=2000) as engine:
+            with self.assertRaises(tenon.Invalid):
+                self.complaint(acting=engine.acting_as("E1", roles=["complaint_clerk"]), about="x" * 4000)
+
+
 class Time(BindingTest):
     def test_a_manual_clock_moves_forward_only(self):
         self.assertEqual(self.engine.now, MONDAY)

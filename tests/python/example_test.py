@@ -23,6 +23,12 @@ class Examples(unittest.TestCase):
         self.assertIn("在 desk 一级尚未调查", told)
         self.assertIn("closed at version 10", told)
 
+    def test_little_crm_writes_calls_and_cases_together_or_not_at_all(self):
+        told = self.output("little_crm.py").splitlines()
+        self.assertEqual(told[0], "recorded: [('李', 'there is a crack in the wall')]")
+        self.assertEqual(told[2], told[0])  # the refused step took its call along
+        self.assertEqual(told[-1], "cases: ['T-17']")  # the host's own failure took the case along
+
     def test_what_the_document_shows_as_output_is_what_they_print(self):
         document = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
         shown = re.findall(r"<!-- printed by (\S+) -->\n```\n(.*?)```", document, re.S)

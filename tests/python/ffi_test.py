@@ -22,6 +22,7 @@ TAKES = {
     "size_t": ctypes.c_size_t,
     "const char*": ctypes.c_char_p,
     "const void*": ctypes.c_void_p,
+    "void*": ctypes.c_void_p,
     "int32_t*": _ffi.Int32Out,
     "int64_t*": _ffi.Int64Out,
     "const int64_t*": _ffi.Int64Out,

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import tenon
 from support import A_COMPLAINT, MONDAY, SUBJECT, BindingTest, main
-from tenon import _handles
+from tenon import _case_classes, _handles
 
 
 class Threads(BindingTest):
@@ -31,6 +31,13 @@ class Threads(BindingTest):
         self.assertEqual(shared.version, 1 + 8 * 20)
         self.assertEqual(sum(1 for _ in self.engine.find(page=7)), 1 + 8 * 20)
         self.assertEqual(self.engine.verify().problems, ())
+
+    def test_they_all_get_one_class_for_a_workflow(self):
+        for _ in range(20):
+            _case_classes._classes.clear()
+            with ThreadPoolExecutor(8) as pool:
+                made = list(pool.map(_case_classes.built_in, ["complaint"] * 8))
+            self.assertEqual(len(set(made)), 1)
 
     def test_a_call_that_waits_for_the_store_lets_other_threads_go_on(self):
         # The main thread holds the lock that the other one's call waits for inside the library. Were the

@@ -10,9 +10,9 @@
         for option in case.options():
             print(option.event, option.allowed, option.refusal)
 
-`engine` and `case` have the methods, `errors` the exceptions, `workflows` the typed classes. Needs nothing
-but CPython 3.9 or later and the library itself; importing fails with LibraryError where that is not found or
-is of another ABI."""
+`engine` and `case` have the methods, `errors` the exceptions, `workflows` the typed classes, `calendar`
+working time, `schemas` the JSON Schemas. Needs nothing but CPython 3.9 or later and the library itself;
+importing fails with LibraryError where that is not found or is of another ABI."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ._loader import library as _library
 from ._loader import library_path
 from .acting import Acting
 from .batch import Batch
+from .calendar import Calendar
 from .case import Case
 from .documents import (
     CHINA,
@@ -31,6 +32,8 @@ from .documents import (
     DeadlineStatus,
     Explanation,
     HistoryRow,
+    Limit,
+    LogEntry,
     Notice,
     Option,
     Outcome,
@@ -39,7 +42,7 @@ from .documents import (
     VerifyReport,
     With,
 )
-from .engine import Engine, open
+from .engine import Engine
 from .errors import (
     Busy,
     Closed,
@@ -55,6 +58,7 @@ from .errors import (
     Text,
 )
 from .imports import Import, ImportReport, Progress
+from .opening import open, open_on
 from .records import Stored
 from .registers import (
     Building,
@@ -86,6 +90,7 @@ __all__ = [
     "Building",
     "Busy",
     "Buyer",
+    "Calendar",
     "Case",
     "CaseStatus",
     "Closed",
@@ -108,6 +113,8 @@ __all__ = [
     "Instalment",
     "Invalid",
     "LibraryError",
+    "Limit",
+    "LogEntry",
     "NotAllowed",
     "NotFound",
     "Notice",
@@ -132,4 +139,5 @@ __all__ = [
     "__version__",
     "library_path",
     "open",
+    "open_on",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from functools import lru_cache
+import threading
 from typing import Any, Callable, Dict, List, Mapping, Optional, Type, cast
 
 from ._handles import ask, encoded
@@ -18,14 +18,25 @@ _SELF = inspect.Parameter("self", _POSITIONAL)
 _WITH = inspect.Parameter("with_", _POSITIONAL, default=None, annotation="Optional[With]")
 
 
-@lru_cache(maxsize=None)
+_classes: Dict[bytes, Type[Case]] = {}
+_making = threading.Lock()
+
+
 def case_class(description: bytes) -> Type[Case]:
     """One class for one description: engines that describe a workflow alike share it, so isinstance() can be
     asked."""
+    with _making:
+        if description not in _classes:
+            _classes[description] = _made(description)
+        return _classes[description]
+
+
+def _made(description: bytes) -> Type[Case]:
     told = json.loads(description)
+    title = told["title"]
     name = class_name(told["id"])
     members: Dict[str, Any] = {
-        "__doc__": f"{told['title']['en']} ({told['title']['zh']}), version {told['version']}. Source: {told['source']}.",
+        "__doc__": f"{title['en']} ({title['zh']}), version {told['version']}. Source: {told['source']}.",
         "__module__": "tenon.workflows",
         "description": told,
         "open": classmethod(_opening(told, name)),

@@ -67,12 +67,15 @@ TABLE: Tuple[Tuple[str, Any, Tuple[Any, ...]], ...] = (
     ("tenon_error_free", None, (Error,)),
     # engine
     ("tenon_engine_open", c_int32, (c_char_p, EngineOut, ErrorOut)),
+    ("tenon_engine_open_on", c_int32, (c_void_p, c_char_p, EngineOut, ErrorOut)),
     ("tenon_engine_close", None, (Engine,)),
     ("tenon_engine_execute", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
     ("tenon_engine_now", c_int32, (Engine, TextOut, ErrorOut)),
     ("tenon_engine_set_time", c_int32, (Engine, c_char_p, ErrorOut)),
     ("tenon_engine_advance", c_int32, (Engine, c_char_p, c_int64, TextOut, ErrorOut)),
     ("tenon_engine_verify", c_int32, (Engine, TextOut, ErrorOut)),
+    ("tenon_engine_backup", c_int32, (Engine, c_char_p, ErrorOut)),
+    ("tenon_engine_log", c_int32, (Engine, c_int64, c_int32, TextOut, ErrorOut)),
     # cases
     ("tenon_case_open", c_int32, (Engine, c_char_p, c_char_p, c_char_p, TextOut, ErrorOut)),
     ("tenon_case_apply", c_int32, (Engine, c_char_p, c_char_p, c_char_p, c_char_p, TextOut, ErrorOut)),
@@ -95,6 +98,7 @@ TABLE: Tuple[Tuple[str, Any, Tuple[Any, ...]], ...] = (
     # batches
     ("tenon_batch_begin", c_int32, (Engine, BatchOut, ErrorOut)),
     ("tenon_batch_execute", c_int32, (Batch, c_char_p, TextOut, ErrorOut)),
+    ("tenon_batch_sql", c_int32, (Batch, c_char_p, c_char_p, ErrorOut)),
     ("tenon_batch_commit", c_int32, (Batch, ErrorOut)),
     ("tenon_batch_rollback", c_int32, (Batch, ErrorOut)),
     ("tenon_batch_free", None, (Batch,)),
@@ -102,6 +106,16 @@ TABLE: Tuple[Tuple[str, Any, Tuple[Any, ...]], ...] = (
     ("tenon_workflow_list", c_int32, (Engine, TextOut, ErrorOut)),
     ("tenon_workflow_describe", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
     ("tenon_workflow_diagram", c_int32, (Engine, c_char_p, c_char_p, c_char_p, TextOut, ErrorOut)),
+    ("tenon_workflow_limits", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    # calendar
+    ("tenon_calendar_document", c_int32, (Engine, TextOut, ErrorOut)),
+    ("tenon_calendar_check", c_int32, (c_char_p, TextOut, ErrorOut)),
+    ("tenon_calendar_day", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_calendar_due", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_calendar_between", c_int32, (Engine, c_char_p, c_char_p, TextOut, ErrorOut)),
+    # schemas
+    ("tenon_schema_list", c_int32, (TextOut, ErrorOut)),
+    ("tenon_schema_get", c_int32, (c_char_p, TextOut, ErrorOut)),
     # import
     ("tenon_import_open", c_int32, (Engine, c_char_p, c_void_p, c_size_t, ImportOut, ErrorOut)),
     ("tenon_import_step", c_int32, (Import, c_int32, Int64Out, Int64Out, ErrorOut)),

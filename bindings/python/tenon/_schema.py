@@ -91,5 +91,6 @@ def sentence(description: Mapping[str, Any], event: Mapping[str, Any]) -> str:
             continue
         to = "stays there" if step.get("stays") else f"leads to {step['to']}"
         conditions = f", where {' and '.join(step['when'])}" if step.get("when") else ""
-        lines.append(f"From {', '.join(step['from'])}: {to}{conditions}. Source: {step['source']}.")
+        who = f"By {', '.join(step['roles'])}"
+        lines.append(f"From {', '.join(step['from'])}: {to}{conditions}. {who}. Source: {step['source']}.")
     return "\n\n".join([lines[0], "\n".join(lines[1:])]) if lines[1:] else lines[0]

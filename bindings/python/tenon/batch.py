@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence, Type
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence, Type, Union
 
 from . import _ffi
 from ._codec import decode, dumps, loads
-from ._handles import Handle
+from ._handles import Handle, encoded
 from ._loader import library
 from .acting import Acting
 from .documents import Actor, Outcome
@@ -52,10 +52,21 @@ class Batch:
             Outcome, loads(self._handle.ask(library.tenon_batch_execute, dumps(command, "command")))
         )
 
+    def sql(self, statement: str, *parameters: Union[None, bool, int, str]) -> None:
+        """Adds a statement for the host's own tables in the same file, with values for ?1, ?2 ...: it is run
+        by commit, after the commands and in the order given, in the same transaction. So the host's rows and
+        the cases are written together or not at all.
+
+        The statement returns no rows, and touches no table named tenon_*. What is wrong with it is told by
+        commit: Refused, and nothing of the batch is written.
+        """
+        self._handle.tell(library.tenon_batch_sql, encoded(statement), dumps(parameters, "parameters"))
+
     def commit(self) -> None:
         """Writes all of it, in one transaction; the batch is empty afterwards and may be used again.
 
-        Raises Conflict where someone else changed a case meanwhile; nothing was written then.
+        Raises Conflict where someone else changed a case meanwhile, Refused where a statement of the host's
+        failed; nothing was written then.
         """
         self._handle.tell(library.tenon_batch_commit)
 

@@ -60,7 +60,8 @@ class Case:
         return self.acting._apply(self.id, event, with_, fields)
 
     def check(self, event: str, with_: Optional[With] = None, /, **fields: Any) -> None:
-        """Raises what apply would raise, and changes nothing."""
+        """Raises what apply would raise, and changes nothing. Like all reading it sees what is committed,
+        also where the case was made from a batch."""
         self.acting._check(self.id, event, with_, fields)
 
     def options(self) -> Tuple[Option, ...]:

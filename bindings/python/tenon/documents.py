@@ -242,6 +242,34 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """How long a deadline may take; `key` is the kind of case that has a limit of its own ("major")."""
+
+    workflow: str
+    deadline: str
+    label: Text
+    limit: str
+    default: str
+    overridden: bool
+    source: str
+    key: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """`code` is "done", "overtaken" (others were faster; decided while they waited) or that of an error."""
+
+    number: int
+    at: datetime
+    level: str
+    code: str
+    event: str
+    actor: Optional[str] = None
+    case: Optional[str] = None
+    field: Optional[str] = None
+
+
+@dataclass(frozen=True)
 class AdvanceReport:
     """What a pass over the clocks did. `more`: it stopped at `max_cases`, call again."""
 

@@ -7,21 +7,32 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union
 
-from . import _ffi, batch, errors, imports
+from . import batch, errors, imports
 from ._case_classes import case_class
 from ._codec import by_schema, decode, dumps, instant_in, instant_out, loads
-from ._handles import Handle, encoded, tell
+from ._handles import Handle, encoded
 from ._loader import library
 from .acting import Acting
 from .batch import Batch
+from .calendar import Calendar
 from .case import Case
-from .documents import Actor, AdvanceReport, Explanation, HistoryRow, Option, Snapshot, VerifyReport
+from .documents import (
+    Actor,
+    AdvanceReport,
+    Explanation,
+    HistoryRow,
+    Limit,
+    LogEntry,
+    Option,
+    Snapshot,
+    VerifyReport,
+)
 from .imports import Import
 from .outbox import Outbox
 from .records import Reading
 from .reports import Reports
 
-__all__ = ["Engine", "open"]
+__all__ = ["Engine"]
 
 
 class Engine:
@@ -186,6 +197,27 @@ class Engine:
     def reports(self) -> Reports:
         return Reports(self._handle)
 
+    @property
+    def calendar(self) -> Calendar:
+        """Working time as this engine counts it."""
+        return Calendar(self._handle)
+
+    def limits(self, workflow: Optional[str] = None) -> Tuple[Limit, ...]:
+        """The time limits in force, of one workflow or of all."""
+        found = loads(self._handle.ask(library.tenon_workflow_limits, encoded(workflow)))
+        return tuple(decode(Limit, each) for each in found["limits"])
+
+    def log(self, after: int = 0) -> Tuple[LogEntry, ...]:
+        """What the engine has to say, where open(log=...) asks for it: the entries after a number. The newest
+        1000 are kept; a gap in the numbers says that some were dropped."""
+        found = loads(self._handle.ask(library.tenon_engine_log, after, 10000))
+        return tuple(decode(LogEntry, each) for each in found["entries"])
+
+    def backup(self, path: Union[str, os.PathLike[str]]) -> None:
+        """Writes a copy of the store as it stands to a new file, while others go on. Raises Refused where the
+        file is there already, or the store is in memory."""
+        self._handle.tell(library.tenon_engine_backup, encoded(os.fspath(path)))
+
     def verify(self) -> VerifyReport:
         """Walks every chain of digests, replays every history and compares the result with what is stored.
         Takes as long as reading the whole store."""
@@ -220,36 +252,6 @@ class Engine:
             self._case_class(document["workflow"]).description["facts"], document["facts"]
         )
         return decode(Snapshot, document)
-
-
-def open(
-    store: str = "memory",
-    *,
-    durability: Optional[str] = None,
-    busy_milliseconds: Optional[int] = None,
-    now: Optional[datetime] = None,
-    limits: Optional[Mapping[str, str]] = None,
-    unknown_year: Optional[str] = None,
-    hours: Optional[Sequence[str]] = None,
-    day_end: Optional[str] = None,
-    calendar: Optional[Mapping[str, Any]] = None,
-    id_seed: Optional[int] = None,
-    cached_cases: Optional[int] = None,
-) -> Engine:
-    """Opens a store: "memory", which forgets everything at the end, or "sqlite:" and a path.
-
-    `durability`: "full" survives a power cut, "normal" may lose the last commits in one. `busy_milliseconds`:
-    how long to wait for another process's lock before Busy. `now`: the clock then stands still until set_time
-    (for tests and demonstrations), with `id_seed` for reproducible ids. `limits`: {"ticket.resolution": "5
-    working_days"}. `unknown_year`: what to do about a year without a published calendar, "estimate" or
-    "refuse". `hours`: ["09:00-12:00", "13:30-18:00"].
-
-    Raises Invalid with the setting at fault, Busy, or Fault where the store cannot be opened.
-    """
-    settings = {name: value for name, value in locals().items() if value is not None}
-    pointer = _ffi.Engine()
-    tell(library.tenon_engine_open, dumps(settings, "settings"), pointer)
-    return Engine(Handle(pointer, library.tenon_engine_close, "engine", exclusive=False), store)
 
 
 def _time(at: Optional[datetime], name: str) -> Optional[bytes]:

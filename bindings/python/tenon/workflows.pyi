@@ -166,7 +166,7 @@ class Complaint(_EveryCase):
         with_: Optional[With] = ...,
         /,
         *,
-        result: Literal['satisfied', 'dissatisfied', 'unreached'],
+        result: Literal['satisfied', 'dissatisfied', 'unreached', 'cancelled'],
         remark: Optional[str] = ...,
         satisfaction: Optional[int] = ...,
     ) -> Outcome: ...
@@ -224,7 +224,7 @@ class FollowUp(_EveryCase):
         with_: Optional[With] = ...,
         /,
         *,
-        result: Literal['satisfied', 'unreached', 'withdrawn'],
+        result: Literal['satisfied', 'unreached', 'withdrawn', 'cancelled'],
         answer: Optional[str] = ...,
     ) -> Outcome: ...
 
@@ -346,7 +346,7 @@ class Ticket(_EveryCase):
         with_: Optional[With] = ...,
         /,
         *,
-        result: Literal['satisfied', 'unreached', 'withdrawn'],
+        result: Literal['satisfied', 'unreached', 'withdrawn', 'cancelled'],
         answer: Optional[str] = ...,
     ) -> Outcome: ...
     def follow_up_ended(
@@ -354,7 +354,7 @@ class Ticket(_EveryCase):
         with_: Optional[With] = ...,
         /,
         *,
-        result: Literal['satisfied', 'dissatisfied', 'unreached'],
+        result: Literal['satisfied', 'dissatisfied', 'unreached', 'cancelled'],
         remark: Optional[str] = ...,
         satisfaction: Optional[int] = ...,
     ) -> Outcome: ...
