@@ -67,7 +67,7 @@ struct JsonCodec<Id<Kind>> {
     return {};
   }
   static Verdict check(const Id<Kind>&, const JsonPath&) { return {}; }
-  static Json schema() { return {{"type", "string"}, {"format", "uuid"}}; }
+  static Json schema() { return detail::schema_of_type("string", "uuid"); }
 };
 
 }  // namespace tenon

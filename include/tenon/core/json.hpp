@@ -5,6 +5,9 @@
 /// refused) and every error carries the path of the field, what was found and what is allowed. Printing is
 /// canonical: fields in order of declaration, no white space, so that equal values give equal bytes (the
 /// digest rests on this). Free functions on values, no state: safe from any thread.
+///
+/// What a struct costs the compiler is a table of its fields: name, place, and how their type goes to JSON
+/// and back. The code that walks such tables is in src/core/json_fields.cpp, once for all.
 /// @since 0.1
 #include <algorithm>
 #include <array>
@@ -14,6 +17,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -25,6 +29,7 @@
 namespace tenon {
 
 using Json = nlohmann::json;
+BOOST_DESCRIBE_STRUCT(Text, (), (zh, en))
 
 /// Where in a document we are; a chain of stack frames, rendered only when something is wrong.
 struct JsonPath {
@@ -99,40 +104,72 @@ template <class Member>
 [[nodiscard]] Refusal out_of_range(const JsonPath& at, const Json& found, std::string_view low,
                                    std::string_view high);
 [[nodiscard]] Verdict check_text(std::string_view text, const JsonPath& at);
+/// Reads one of `words` and answers which.
+[[nodiscard]] Verdict read_word(const Json& json, const JsonPath& at, std::span<const std::string_view> words,
+                                std::size_t& position);
+// Out of line: initialiser lists of JSON cost the compiler dearly, and every type would pay again.
+[[nodiscard]] Json schema_of_type(const char* type, const char* format = nullptr,
+                                  const char* pattern = nullptr);
+[[nodiscard]] Json schema_or_null(Json schema);
+[[nodiscard]] Json schema_of_list(Json element);
+[[nodiscard]] Json schema_of_words(std::span<const std::string_view> words);
 void print_integer(std::string& out, std::int64_t value);
+}  // namespace detail
+
+namespace detail {
+template <class E>
+struct Enumerator {
+  E value;
+  std::string_view name;
+};
+/// In order of declaration.
+template <DescribedEnum E>
+inline constexpr auto enumerators = [] {
+  std::array<Enumerator<E>, boost::mp11::mp_size<boost::describe::describe_enumerators<E>>::value> all{};
+  std::size_t i = 0;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
+    all[i++] = {d.value, d.name};
+  });
+  return all;
+}();
 }  // namespace detail
 
 /// The enumerator's name, or "" for a value outside the enum.
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::string_view name_of(E value) noexcept {
-  std::string_view name{};
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-    if (d.value == value) name = d.name;
-  });
-  return name;
+  constexpr auto& all = detail::enumerators<E>;
+  // Most enums count from 0.
+  if (const auto i = static_cast<std::size_t>(value); i < all.size() && all[i].value == value)
+    return all[i].name;
+  for (const auto& each : all)
+    if (each.value == value) return each.name;
+  return {};
 }
 
 template <DescribedEnum E>
 [[nodiscard]] constexpr std::optional<E> enum_from(std::string_view name) noexcept {
-  std::optional<E> found;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
-    if (name == d.name) found = d.value;
-  });
-  return found;
+  for (const auto& each : detail::enumerators<E>)
+    if (each.name == name) return each.value;
+  return std::nullopt;
 }
 
 template <DescribedEnum E>
-inline constexpr std::size_t enum_size =
-    boost::mp11::mp_size<boost::describe::describe_enumerators<E>>::value;
+inline constexpr std::size_t enum_size = detail::enumerators<E>.size();
 
 /// Names of all enumerators, in order of declaration.
 template <DescribedEnum E>
 [[nodiscard]] constexpr auto enum_names() noexcept {
   std::array<std::string_view, enum_size<E>> names{};
-  std::size_t i = 0;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) { names[i++] = d.name; });
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = detail::enumerators<E>[i].name;
   return names;
 }
+
+/// Types that can be read; some documents only come out.
+template <class T>
+concept JsonReadable = requires(const Json& json, T& into, const T& value, const JsonPath& at) {
+  JsonCodec<T>::read(json, into, at);
+  JsonCodec<T>::check(value, at);
+};
 
 template <class T>
 void print_json(std::string& out, const T& value) {
@@ -162,7 +199,7 @@ struct JsonCodec<bool> {
     return {};
   }
   static Verdict check(bool, const JsonPath&) { return {}; }
-  static Json schema() { return {{"type", "boolean"}}; }
+  static Json schema() { return detail::schema_of_type("boolean"); }
 };
 
 template <std::integral T>
@@ -184,7 +221,7 @@ requires(!std::same_as<T, bool> && !std::same_as<T, char>) struct JsonCodec<T> {
     return {};
   }
   static Verdict check(T, const JsonPath&) { return {}; }
-  static Json schema() { return {{"type", "integer"}}; }
+  static Json schema() { return detail::schema_of_type("integer"); }
 };
 
 template <>
@@ -196,33 +233,26 @@ struct JsonCodec<std::string> {
     return detail::check_text(into, at);
   }
   static Verdict check(const std::string& value, const JsonPath& at) { return detail::check_text(value, at); }
-  static Json schema() { return {{"type", "string"}}; }
+  static Json schema() { return detail::schema_of_type("string"); }
 };
 
 template <DescribedEnum E>
 struct JsonCodec<E> {
+  static constexpr auto names = enum_names<E>();
   static void print(std::string& out, E value) { (out += '"').append(name_of(value)) += '"'; }
   static Verdict read(const Json& json, E& into, const JsonPath& at) {
-    static constexpr auto names = enum_names<E>();
-    if (!json.is_string()) return detail::wrong_type(at, "one of a list of words", json);
-    const auto& word = json.get_ref<const std::string&>();
-    const auto found = enum_from<E>(word);
-    if (!found) return detail::not_one_of(at, word, names.data(), names.size());
-    into = *found;
+    std::size_t position = 0;
+    if (auto verdict = detail::read_word(json, at, names, position); !verdict.allowed()) return verdict;
+    into = detail::enumerators<E>[position].value;
     return {};
   }
   static Verdict check(E value, const JsonPath& at) {
-    static constexpr auto names = enum_names<E>();
     if (name_of(value).empty())
       return detail::not_one_of(at, std::to_string(static_cast<std::int64_t>(value)), names.data(),
                                 names.size());
     return {};
   }
-  static Json schema() {
-    Json words = Json::array();
-    for (auto name : enum_names<E>()) words.push_back(std::string(name));
-    return {{"enum", words}};
-  }
+  static Json schema() { return detail::schema_of_words(names); }
 };
 
 template <class T>
@@ -231,14 +261,14 @@ struct JsonCodec<std::optional<T>> {
     if (value) JsonCodec<T>::print(out, *value);
     else out += "null";
   }
-  static Verdict read(const Json& json, std::optional<T>& into, const JsonPath& at) {
+  static Verdict read(const Json& json, std::optional<T>& into, const JsonPath& at) requires JsonReadable<T> {
     if (json.is_null()) return into.reset(), Verdict{};
     return JsonCodec<T>::read(json, into.emplace(), at);
   }
-  static Verdict check(const std::optional<T>& value, const JsonPath& at) {
+  static Verdict check(const std::optional<T>& value, const JsonPath& at) requires JsonReadable<T> {
     return value ? JsonCodec<T>::check(*value, at) : Verdict{};
   }
-  static Json schema() { return {{"anyOf", Json::array({JsonCodec<T>::schema(), Json{{"type", "null"}}})}}; }
+  static Json schema() { return detail::schema_or_null(JsonCodec<T>::schema()); }
 };
 
 template <class T, class A>
@@ -251,95 +281,104 @@ struct JsonCodec<std::vector<T, A>> {
     }
     out += ']';
   }
-  static Verdict read(const Json& json, std::vector<T, A>& into, const JsonPath& at) {
+  static Verdict read(const Json& json, std::vector<T, A>& into,
+                      const JsonPath& at) requires JsonReadable<T> {
     if (!json.is_array()) return detail::wrong_type(at, "a list", json);
     into.resize(json.size());
     for (std::size_t i = 0; i < into.size(); ++i)
       if (auto verdict = JsonCodec<T>::read(json[i], into[i], at / i); !verdict.allowed()) return verdict;
     return {};
   }
-  static Verdict check(const std::vector<T, A>& value, const JsonPath& at) {
+  static Verdict check(const std::vector<T, A>& value, const JsonPath& at) requires JsonReadable<T> {
     for (std::size_t i = 0; i < value.size(); ++i)
       if (auto verdict = JsonCodec<T>::check(value[i], at / i); !verdict.allowed()) return verdict;
     return {};
   }
-  static Json schema() { return {{"type", "array"}, {"items", JsonCodec<T>::schema()}}; }
+  static Json schema() { return detail::schema_of_list(JsonCodec<T>::schema()); }
 };
+
+namespace detail {
+
+/// How the type of a field goes to JSON and back, the type forgotten.
+struct FieldType {
+  void (*print)(std::string& out, const void* field);
+  Verdict (*read)(const Json& json, void* into, const JsonPath& at);  ///< null: it only comes out
+  Verdict (*check)(const void* field, const JsonPath& at);            ///< null likewise
+  Json (*schema)();
+  bool (*has)(const void* field);  ///< of an optional: whether it is there; null for others
+  bool required;                   ///< neither an optional nor a list
+};
+template <class F>
+inline constexpr FieldType field_type = [] {
+  FieldType type{};
+  type.print = [](std::string& out, const void* field) {
+    JsonCodec<F>::print(out, *static_cast<const F*>(field));
+  };
+  if constexpr (JsonReadable<F>) {
+    type.read = [](const Json& json, void* into, const JsonPath& at) -> Verdict {
+      return JsonCodec<F>::read(json, *static_cast<F*>(into), at);
+    };
+    type.check = [](const void* field, const JsonPath& at) -> Verdict {
+      return JsonCodec<F>::check(*static_cast<const F*>(field), at);
+    };
+  }
+  type.schema = [] { return JsonCodec<F>::schema(); };
+  if constexpr (is_optional<F>)
+    type.has = [](const void* field) { return static_cast<const F*>(field)->has_value(); };
+  type.required = !is_optional<F> && !is_vector<F>;
+  return type;
+}();
+
+/// One field of a described struct.
+struct Field {
+  std::string_view key;
+  void* (*in)(void* value);  ///< where it lies
+  const FieldType* type;
+};
+template <class T, class Member>
+using FieldOf = std::remove_cvref_t<decltype(std::declval<T&>().*Member::pointer)>;
+template <DescribedStruct T>
+inline constexpr auto fields_of = [] {
+  std::array<Field, boost::mp11::mp_size<MembersOf<T>>::value> fields{};
+  std::size_t i = 0;
+  boost::mp11::mp_for_each<MembersOf<T>>([&](auto d) {
+    using Member = decltype(d);
+    fields[i++] = {key_of<Member>(),
+                   [](void* value) -> void* { return &(static_cast<T*>(value)->*Member::pointer); },
+                   &field_type<FieldOf<T, Member>>};
+  });
+  return fields;
+}();
+
+using Fields = std::span<const Field>;
+void print_fields(std::string& out, const void* value, Fields fields);
+[[nodiscard]] Verdict read_fields(const Json& json, void* into, const JsonPath& at, Fields fields);
+[[nodiscard]] Verdict check_fields(const void* value, const JsonPath& at, Fields fields);
+[[nodiscard]] Json schema_of(Fields fields);
+
+template <class T, class Members>
+inline constexpr bool all_readable = false;
+template <class T, class... Member>
+inline constexpr bool all_readable<T, boost::mp11::mp_list<Member...>> = (JsonReadable<FieldOf<T, Member>> &&
+                                                                          ...);
+
+}  // namespace detail
 
 template <DescribedStruct T>
 struct JsonCodec<T> {
-  using Members = MembersOf<T>;
-  static constexpr std::size_t count = boost::mp11::mp_size<Members>::value;
-
-  static constexpr auto field_names() {
-    std::array<std::string_view, count> names{};
-    std::size_t i = 0;
-    boost::mp11::mp_for_each<Members>([&](auto d) { names[i++] = detail::key_of<decltype(d)>(); });
-    return names;
-  }
+  static constexpr bool readable =
+      detail::all_readable<T, boost::mp11::mp_rename<MembersOf<T>, boost::mp11::mp_list>>;
 
   static void print(std::string& out, const T& value) {
-    out += '{';
-    bool first = true;
-    boost::mp11::mp_for_each<Members>([&](auto d) {
-      const auto& field = value.*d.pointer;
-      using Field = std::remove_cvref_t<decltype(field)>;
-      if constexpr (is_optional<Field>)
-        if (!field) return;  // absent and null are one thing: absent is the canonical form
-      if (!first) out += ',';
-      first = false;
-      ((out += '"') += detail::key_of<decltype(d)>()) += "\":";
-      JsonCodec<Field>::print(out, field);
-    });
-    out += '}';
+    detail::print_fields(out, &value, detail::fields_of<T>);
   }
-
-  static Verdict read(const Json& json, T& into, const JsonPath& at) {
-    if (!json.is_object()) return detail::wrong_type(at, "an object", json);
-    std::size_t seen = 0;
-    Verdict verdict;
-    boost::mp11::mp_for_each<Members>([&](auto d) {
-      if (!verdict.allowed()) return;
-      auto& field = into.*d.pointer;
-      using Field = std::remove_cvref_t<decltype(field)>;
-      const auto found = json.find(detail::key_of<decltype(d)>());
-      if (found != json.end()) {
-        ++seen;
-        verdict = JsonCodec<Field>::read(*found, field, at / detail::key_of<decltype(d)>());
-      } else if constexpr (!is_optional<Field> && !is_vector<Field>) {
-        verdict = detail::missing_field(at / detail::key_of<decltype(d)>());
-      }
-    });
-    if (verdict.allowed() && seen != json.size()) {
-      static constexpr auto names = field_names();
-      return detail::unknown_field(at, json, names.data(), names.size());
-    }
-    return verdict;
+  static Verdict read(const Json& json, T& into, const JsonPath& at) requires readable {
+    return detail::read_fields(json, &into, at, detail::fields_of<T>);
   }
-
-  static Verdict check(const T& value, const JsonPath& at) {
-    Verdict verdict;
-    boost::mp11::mp_for_each<Members>([&](auto d) {
-      using Field = std::remove_cvref_t<decltype(value.*d.pointer)>;
-      if (verdict.allowed())
-        verdict = JsonCodec<Field>::check(value.*d.pointer, at / detail::key_of<decltype(d)>());
-    });
-    return verdict;
+  static Verdict check(const T& value, const JsonPath& at) requires readable {
+    return detail::check_fields(&value, at, detail::fields_of<T>);
   }
-
-  static Json schema() {
-    Json properties = Json::object();
-    Json required = Json::array();
-    boost::mp11::mp_for_each<Members>([&](auto d) {
-      using Field = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;
-      properties[detail::key_of<decltype(d)>()] = JsonCodec<Field>::schema();
-      if (!is_optional<Field> && !is_vector<Field>) required.push_back(detail::key_of<decltype(d)>());
-    });
-    return {{"type", "object"},
-            {"properties", properties},
-            {"required", required},
-            {"additionalProperties", false}};
-  }
+  static Json schema() { return detail::schema_of(detail::fields_of<T>); }
 };
 
 /// JSON that is handed on as it is: facts and payloads, whose shape only their workflow knows. An object.
@@ -349,7 +388,7 @@ struct JsonText {
 template <>
 struct JsonCodec<JsonText> {
   static void print(std::string& out, const JsonText& value) { out += value.text; }
-  static Json schema() { return {{"type", "object"}}; }
+  static Json schema() { return detail::schema_of_type("object"); }
 };
 
 }  // namespace tenon

@@ -69,9 +69,7 @@ struct JsonCodec<Money> {
     return verdict;
   }
   static Verdict check(Money, const JsonPath&) { return {}; }
-  static Json schema() {
-    return {{"type", "string"}, {"format", "money"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}};
-  }
+  static Json schema() { return detail::schema_of_type("string", "money", "^-?[0-9]+(\\.[0-9]{1,2})?$"); }
 };
 
 template <>
@@ -85,9 +83,7 @@ struct JsonCodec<Area> {
     return verdict;
   }
   static Verdict check(Area, const JsonPath&) { return {}; }
-  static Json schema() {
-    return {{"type", "string"}, {"format", "area"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}};
-  }
+  static Json schema() { return detail::schema_of_type("string", "area", "^-?[0-9]+(\\.[0-9]{1,2})?$"); }
 };
 
 }  // namespace tenon

@@ -251,7 +251,9 @@ struct JsonCodec<RoleSet> {
     return {};
   }
   static Json schema() {
-    return {{"type", "array"}, {"uniqueItems", true}, {"items", JsonCodec<Role>::schema()}};
+    Json schema = detail::schema_of_list(JsonCodec<Role>::schema());
+    schema["uniqueItems"] = true;
+    return schema;
   }
 };
 

@@ -56,9 +56,7 @@ struct JsonCodec<Share> {
   static void print(std::string& out, Share value) { ((out += '"') += value.str()) += '"'; }
   static Verdict read(const Json& json, Share& into, const JsonPath& at);
   static Verdict check(Share, const JsonPath&) { return {}; }
-  static Json schema() {
-    return {{"type", "string"}, {"format", "share"}, {"pattern", "^[0-9]{1,7}(/[0-9]{1,7})?$"}};
-  }
+  static Json schema() { return detail::schema_of_type("string", "share", "^[0-9]{1,7}(/[0-9]{1,7})?$"); }
 };
 
 }  // namespace tenon

@@ -88,31 +88,4 @@ BOOST_DESCRIBE_STRUCT(CalendarData, (),
                       (format, id, version, name, zone, zone_rule, every_year, sources, hours, years,
                        overrides))
 
-/// A text in two languages, {"zh":"…","en":"…"}. Stands back where core/ describes Text itself.
-template <class T>
-requires(std::same_as<T, Text> && !DescribedStruct<T>) struct JsonCodec<T> {
-  static void print(std::string& out, const T& value) {
-    out += "{\"zh\":", print_json_string(out, value.zh), out += ",\"en\":", print_json_string(out, value.en),
-        out += '}';
-  }
-  static Verdict read(const Json& json, T& into, const JsonPath& at) {
-    if (!json.is_object()) return detail::wrong_type(at, "an object with zh and en", json);
-    static constexpr std::array<std::string_view, 2> names{"zh", "en"};
-    for (const auto name : names) {
-      const auto found = json.find(name);
-      if (found == json.end()) return detail::missing_field(at / name);
-      auto& text = name == "zh" ? into.zh : into.en;
-      if (auto verdict = JsonCodec<std::string>::read(*found, text, at / name); !verdict.allowed())
-        return verdict;
-    }
-    if (json.size() != names.size()) return detail::unknown_field(at, json, names.data(), names.size());
-    return {};
-  }
-  static Verdict check(const T& value, const JsonPath& at) {
-    auto verdict = detail::check_text(value.zh, at / "zh");
-    return verdict.allowed() ? detail::check_text(value.en, at / "en") : std::move(verdict);
-  }
-  static Json schema() { return {{"type", "object"}, {"required", Json::array({"zh", "en"})}}; }
-};
-
 }  // namespace tenon

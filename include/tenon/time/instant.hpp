@@ -65,7 +65,7 @@ struct JsonCodec<Instant> {
   static void print(std::string& out, Instant value);
   static Verdict read(const Json& json, Instant& into, const JsonPath& at);
   static Verdict check(Instant value, const JsonPath& at);
-  static Json schema() { return {{"type", "string"}, {"format", "date-time"}}; }
+  static Json schema() { return detail::schema_of_type("string", "date-time"); }
 };
 
 template <>
@@ -73,7 +73,7 @@ struct JsonCodec<Date> {
   static void print(std::string& out, const Date& value);
   static Verdict read(const Json& json, Date& into, const JsonPath& at);
   static Verdict check(const Date& value, const JsonPath& at);
-  static Json schema() { return {{"type", "string"}, {"format", "date"}}; }
+  static Json schema() { return detail::schema_of_type("string", "date"); }
 };
 
 }  // namespace tenon
