@@ -9,11 +9,10 @@ import tempfile
 import unittest
 from datetime import datetime
 
+import tenon
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "bindings" / "python"
-sys.path.insert(0, str(PACKAGE))
-
-import tenon  # noqa: E402
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=tenon.CHINA)
 SUBJECT = tenon.Subject(customer="C1")
