@@ -42,9 +42,12 @@ class Install(unittest.TestCase):
         for prefix in (PREFIX, PREFIX_SHARED):
             shutil.rmtree(prefix, ignore_errors=True)
         install(PREFIX)
-        # The shared flavour of the C++ library is linked of the same objects, and installed over the other's files.
+        # The shared flavour of the C++ library is linked of the same objects. Its files take the place of the archive's,
+        # which go first: what is as old as the file to be installed, CMake takes to be the same.
         install(PREFIX_SHARED)
-        (PREFIX_SHARED / LIB / "libtenon_cpp.a").unlink()
+        for pattern in ("libtenon_cpp.a", "pkgconfig/tenon-cpp.pc", "cmake/tenon/tenonConfig.cmake", "cmake/tenon/tenonCpp*"):
+            for path in PREFIX_SHARED.glob(f"{LIB}/{pattern}"):
+                path.unlink()
         install(PREFIX_SHARED, "--component", "shared")
 
     def test_nothing_is_missing_and_nothing_else_is_there(self):
