@@ -30,6 +30,8 @@ struct Mover {
   Instant at;
   Instant recorded_at;
   CommandId command;
+  std::uint8_t depth =
+      0;  ///< how many cases lie between the command and this: each told or opened by the last
 };
 
 class Engine::Core {
@@ -43,6 +45,8 @@ class Engine::Core {
   Result<CasePtr> load(const CaseId& id);
   Result<CasePtr> load_fresh(const CaseId& id);
   void publish(Change& change);
+  /// Puts what became of a command into the log, where the level asks for it.
+  void note(const Command& command, const Result<Outcome>& outcome);
   [[nodiscard]] CommandId next_command();
 
   // steps.cpp: what a command does to the cases of a work (command_checks.cpp: what is asked of it first)
@@ -54,7 +58,8 @@ class Engine::Core {
                                                const Mover& mover);
   Verdict take_step(Work& work, CaseState& state, EventIndex event, const void* body, const Mover& mover,
                     std::vector<CaseId>* opened);
-  Verdict take_action(Work& work, CaseState& state, const Action& action, const Mover& mover);
+  Verdict take_action(Work& work, CaseState& state, const Action& action, const Mover& mover,
+                      std::vector<CaseId>* opened = nullptr);
   Result<std::shared_ptr<CaseState>> touch(Work& work, const CaseId& id);
   [[nodiscard]] Reckoning reckoning() const {
     return {*settings.calendar, settings.limits, settings.counting};
@@ -71,21 +76,25 @@ class Engine::Core {
 
   Settings settings;
   std::unique_ptr<Store> store;
+  Log log;
   IdSource ids;
   CaseCache cache;
 
  private:
   // follow.cpp
-  Verdict follow(Work& work, CaseState& state, const Step& step, const void* body, std::string_view payload,
-                 const Mover& mover, std::vector<CaseId>* opened);
+  Verdict follow(Work& work, CaseState& state, const Consequences& what, const void* body,
+                 std::string_view payload, const Mover& mover, std::vector<CaseId>* opened);
+  Verdict follow_opening(Work& work, CaseState& state, const void* opening, const Mover& mover,
+                         std::vector<CaseId>* opened);
   Verdict open_linked(Work& work, CaseState& state, std::string_view workflow, const Json& fields,
                       const Mover& follower, std::vector<CaseId>* opened);
   Verdict tell_parents(Work& work, CaseState& state, std::string_view what, const Json& fields,
                        const Mover& follower, std::vector<CaseId>* opened);
 
   // record.cpp
-  void append(Work& work, CaseState& state, std::string_view event, std::string payload,
-              std::size_t clocks_before, const Mover& mover);
+  /// `kept`: how many of the case's clocks, from the first, kept their limits (move_clocks).
+  void append(Work& work, CaseState& state, std::string_view event, std::string payload, std::size_t kept,
+              const Mover& mover);
   void notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice, Role role,
               Party party, Instant at, Instant deliver_after, std::string_view fields);
 

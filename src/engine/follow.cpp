@@ -1,26 +1,31 @@
 /// What follows from a step, in the same work: notices, cases opened, other cases told.
 #include <algorithm>
+#include <utility>
 
 #include "engine/command_checks.hpp"
 #include "engine/core.hpp"
 
 namespace tenon {
+namespace {
+/// Cases that open each other, or tell each other, without end are a flaw that no table shows by itself.
+constexpr std::uint8_t deepest = 16;
+}  // namespace
 
-Verdict Engine::Core::follow(Work& work, CaseState& state, const Step& step, const void* body,
+Verdict Engine::Core::follow(Work& work, CaseState& state, const Consequences& what, const void* body,
                              std::string_view payload, const Mover& mover, std::vector<CaseId>* opened) {
-  for (const auto& each : step.notices)
-    notify(work, state, "notify", each.notice, each.role, each.party, mover.at, mover.at, payload);
-  if (step.effects.empty()) return {};
-
+  if (what.empty()) return {};
+  if (mover.depth == deepest)
+    return fault("engine.effects_without_end")
+        .fact("workflow", state.definition->book().id)
+        .fact("depth", std::to_string(deepest));
   const Context context{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
-  Effects effects;
-  for (const auto& produce : step.effects) produce(state.facts.get(), body, context, effects);
   const Actor as_system{mover.actor.id, {Role::system}};
-  const Mover follower{as_system, Party::none, mover.at, mover.recorded_at, mover.command};
-  for (const auto& effect : effects) {
+  const Mover follower{as_system,         Party::none,   mover.at,
+                       mover.recorded_at, mover.command, static_cast<std::uint8_t>(mover.depth + 1)};
+  for (const auto& effect : effects_of(what, state.facts.get(), body, context)) {
     if (effect.kind == Effect::Kind::notify) {
       notify(work, state, "notify", effect.what, effect.role, effect.party, mover.at, mover.at,
-             effect.payload.empty() ? std::string_view("{}") : std::string_view(effect.payload));
+             effect.payload.empty() ? payload : std::string_view(effect.payload));
       continue;
     }
     TENON_TRY(const auto fields, parse_json(effect.payload, "effect"));
@@ -40,7 +45,19 @@ Verdict Engine::Core::open_linked(Work& work, CaseState& state, std::string_view
   TENON_TRY(const auto child,
             open_case(work, *definition, state.subject, std::nullopt, opening.get(), parent, follower));
   if (opened) opened->push_back(child->id);
-  return take_action(work, state, LinkCase{child->id, std::string(workflow), Relation::opened}, follower);
+  auto linked =
+      take_action(work, state, LinkCase{child->id, std::string(workflow), Relation::opened}, follower);
+  if (!linked.allowed()) return linked;
+  return follow_opening(work, *child, opening.get(), follower, opened);
+}
+
+Verdict Engine::Core::follow_opening(Work& work, CaseState& state, const void* opening, const Mover& mover,
+                                     std::vector<CaseId>* opened) {
+  const auto& what = state.definition->book().on_opening;
+  if (what.empty()) return {};
+  std::string payload;
+  state.definition->print_opening(payload, opening);
+  return follow(work, state, what, opening, payload, mover, opened);
 }
 
 Verdict Engine::Core::tell_parents(Work& work, CaseState& state, std::string_view what, const Json& fields,
@@ -48,7 +65,11 @@ Verdict Engine::Core::tell_parents(Work& work, CaseState& state, std::string_vie
   const auto links = state.frame.links;  // a copy: what the parents do may come back to this case
   for (const auto& link : links) {
     if (link.relation != Relation::opened_by) continue;
-    TENON_TRY(const auto parent, touch(work, link.id));
+    // Looked up in the store: a refusal that rests on a stale copy would not be noticed by the commit.
+    const bool trusted = std::exchange(work.trusts_cache, false);
+    auto touched = touch(work, link.id);
+    work.trusts_cache = trusted;
+    TENON_TRY(const auto parent, std::move(touched));
     const auto& book = parent->definition->book();
     Mover told = follower;
     told.at = std::max(follower.at, parent->changed_at);
@@ -65,10 +86,14 @@ Verdict Engine::Core::tell_parents(Work& work, CaseState& state, std::string_vie
     } else {
       heard = unknown_event(book, what);
     }
+    if (heard.allowed()) continue;
     // What the other case will not hear is not lost: a person finds it in the outbox.
-    if (!heard.allowed())
-      notify(work, state, "undelivered", what, Role::supervisor, Party::none, follower.at, follower.at,
-             heard.refusal().to_json());
+    notify(work, state, "undelivered", what, Role::supervisor, Party::none, follower.at, follower.at,
+           heard.refusal().to_json());
+    auto& cases = work.change.cases;  // that case has not changed: it is no part of the change
+    cases.erase(std::remove_if(cases.begin(), cases.end(),
+                               [](const auto& each) { return each.after->version == each.base_version; }),
+                cases.end());
   }
   return {};
 }

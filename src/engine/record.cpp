@@ -4,12 +4,16 @@
 namespace tenon {
 namespace {
 
-std::string limits_that_differ(const CaseState& state, std::size_t clocks_before) {
+/// The limits that this step read and that are not the table's: what replaying the step must know of the
+/// host's own limits at that time.
+std::string limits_that_differ(const CaseState& state, std::size_t kept) {
   std::string out;
-  for (std::size_t i = clocks_before; i < state.frame.clocks.size(); ++i) {
+  const auto& book = state.definition->book();
+  for (std::size_t i = kept; i < state.frame.clocks.size(); ++i) {
     const auto& run = state.frame.clocks[i];
-    const auto& deadline = state.definition->book().deadlines[run.rule];
-    if (run.promised || run.limit == deadline.limit) continue;
+    const auto& deadline = book.deadlines[run.rule];
+    if (run.ended || deadline.promise || run.limit_set_by) continue;
+    if (run.limit == limit_in_table(book, deadline, state.facts.get())) continue;
     out += out.empty() ? "{" : ",";
     print_json_string(out, deadline.id);
     out += ':';
@@ -21,7 +25,7 @@ std::string limits_that_differ(const CaseState& state, std::size_t clocks_before
 }  // namespace
 
 void Engine::Core::append(Work& work, CaseState& state, std::string_view event, std::string payload,
-                          std::size_t clocks_before, const Mover& mover) {
+                          std::size_t kept, const Mover& mover) {
   HistoryRow row;
   row.id = state.id;
   row.version = ++state.version;
@@ -34,7 +38,7 @@ void Engine::Core::append(Work& work, CaseState& state, std::string_view event, 
   row.party = mover.party;
   row.command = mover.command;
   row.payload = std::move(payload);
-  if (!settings.limits.all().empty()) row.limits = limits_that_differ(state, clocks_before);
+  if (!settings.limits.all().empty()) row.limits = limits_that_differ(state, kept);
   row.digest = history_digest(state.head, row);
   state.head = row.digest;
   state.changed_at = mover.at;

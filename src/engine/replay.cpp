@@ -56,17 +56,18 @@ Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of,
       state->state = book.initial;
       state->facts = definition.begin(body.get(), context);
       state->opened_at = row.at;
-      TENON_CHECK(
-          move_clocks(state->frame, book, state->facts.get(), std::nullopt, state->state, row.at, by));
+      const Moved moved{.to = state->state, .facts = state->facts.get()};
+      TENON_CHECK(move_clocks(state->frame, book, moved, row.at, by));
     } else if (const auto event = book.find_event(row.event)) {
       TENON_TRY(const Body body, definition.read_event(*event, payload));
       const auto after = book.find_state(row.state);
       if (!after || !is_a_step(book, state->state, *event, *after))
         return broken(row, "no such step in the rules");
-      const auto before = state->state;
-      state->facts = definition.evolve(state->facts, *event, body.get(), context);
+      const Body facts_before = state->facts;
+      state->facts = definition.evolve(facts_before, *event, body.get(), context);
+      const Moved moved{state->state, event, facts_before.get(), *after, state->facts.get()};
       state->state = *after;
-      TENON_CHECK(move_clocks(state->frame, book, state->facts.get(), before, *after, row.at, by));
+      TENON_CHECK(move_clocks(state->frame, book, moved, row.at, by));
       if (book.is_final(*after)) TENON_CHECK(end_clocks(state->frame, row.at));
     } else if (auto action = read_action(row.event, payload)) {
       if (!*action) return std::move(*action).refusal();

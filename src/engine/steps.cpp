@@ -66,8 +66,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
       if (refusal.source.empty()) refusal.source = book.source;
       return refusal;
     }
-  TENON_CHECK(
-      move_clocks(state->frame, book, state->facts.get(), std::nullopt, state->state, mover.at, reckoning()));
+  const Moved moved{.to = state->state, .facts = state->facts.get()};
+  TENON_TRY(const auto kept, move_clocks(state->frame, book, moved, mover.at, reckoning()));
 
   state->id = CaseId{ids.next(mover.at.microseconds() / 1000)};
   OpeningRecord record{subject, reference, parent};
@@ -77,7 +77,7 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
   payload += "\"opening\":";
   definition.print_opening(payload, opening);
   payload += '}';
-  append(work, *state, "open", std::move(payload), 0, mover);
+  append(work, *state, "open", std::move(payload), kept, mover);
   work.change.cases.push_back({state, 0});
   return state;
 }
@@ -91,12 +91,11 @@ Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, 
 
   const StateIndex before = state.state;
   const StateIndex after = (*step)->stays ? before : (*step)->to;
+  const Body facts_before = state.facts;
   state.facts = state.definition->evolve(state.facts, event, body, context);
   state.state = after;
-  const auto clocks = state.frame.clocks.size();
-  if (auto moved = move_clocks(state.frame, book, state.facts.get(), before, after, mover.at, reckoning());
-      !moved)
-    return std::move(moved).refusal();
+  const Moved moved{before, event, facts_before.get(), after, state.facts.get()};
+  TENON_TRY(const auto kept, move_clocks(state.frame, book, moved, mover.at, reckoning()));
   if (book.is_final(after))
     if (auto ended = end_clocks(state.frame, mover.at); !ended) return std::move(ended).refusal();
 
@@ -104,18 +103,21 @@ Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, 
   state.definition->print_event(payload, event, body);
   Mover recorded = mover;
   if (recorded.party == Party::none) recorded.party = (*step)->party;
-  append(work, state, book.events[event], payload, clocks, recorded);
+  append(work, state, book.events[event], payload, kept, recorded);
   return follow(work, state, **step, body, payload, recorded, opened);
 }
 
-Verdict Engine::Core::take_action(Work& work, CaseState& state, const Action& action, const Mover& mover) {
+Verdict Engine::Core::take_action(Work& work, CaseState& state, const Action& action, const Mover& mover,
+                                  std::vector<CaseId>* opened) {
   const Context context{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
   auto done = act(state.frame, state.definition->book(), state.state, action, context, reckoning());
   if (!done) return std::move(done).refusal();
   std::string payload;
   print_action(payload, action);
-  append(work, state, name_of(action), std::move(payload), state.frame.clocks.size(), mover);
-  return {};
+  append(work, state, name_of(action), payload, state.frame.clocks.size(), mover);
+  const auto* cancel = std::get_if<Cancel>(&action);
+  if (!cancel) return {};
+  return follow(work, state, state.definition->book().on_cancel, cancel, payload, mover, opened);
 }
 
 Result<Outcome> Engine::Core::perform(Work& work, const Command& command) {
@@ -139,6 +141,7 @@ Result<Outcome> Engine::Core::perform(Work& work, const Command& command) {
     TENON_TRY(const BodyOf body, body_of(*definition, command, std::nullopt));
     TENON_TRY(state, open_case(work, *definition, command.subject, command.reference, body.get, std::nullopt,
                                mover));
+    TENON_CHECK(Result<void>(follow_opening(work, *state, body.get, mover, &outcome.opened)));
   } else {
     TENON_TRY(state, touch(work, command.case_id));
     const auto& book = state->definition->book();
@@ -164,7 +167,7 @@ Result<Outcome> Engine::Core::perform(Work& work, const Command& command) {
       const auto* link = std::get_if<LinkCase>(&action);
       if (link && link->relation != Relation::related)
         return invalid("command.relation").field("payload.relation");
-      verdict = take_action(work, *state, action, mover);
+      verdict = take_action(work, *state, action, mover, &outcome.opened);
       if (link && verdict.allowed()) {
         TENON_TRY(const auto other, touch(work, link->id));
         verdict =

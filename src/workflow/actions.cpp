@@ -134,7 +134,7 @@ struct Doer {
     for (std::size_t i = 0; i < frame.clocks.size(); ++i) {
       const auto& run = frame.clocks[i];
       if (!run.ended && book.deadlines[run.rule].id == a.deadline)
-        return tenon::change_limit(frame, book, i, a.limit, by);
+        return tenon::change_limit(frame, book, i, a.limit, context.actor.id, by);
     }
     std::string open;
     for (const auto& run : frame.clocks)

@@ -40,44 +40,81 @@ Result<void> end(ClockRun& run, Instant now) {
   return {};
 }
 
+std::string_view key_of(const RuleBook& book, const void* facts) {
+  return book.limit_key ? book.limit_key(facts) : std::string_view();
+}
+
+bool changes_key(const RuleBook& book, const Moved& step) {
+  if (!book.limit_key || !step.from || step.facts == step.facts_before) return false;
+  return book.limit_key(step.facts) != book.limit_key(step.facts_before);
+}
+
+Limit limit_for(const RuleBook& book, const Deadline& deadline, const void* facts, const Reckoning& by) {
+  return by.limits.find(deadline.id, key_of(book, facts), limit_in_table(book, deadline, facts));
+}
+
+/// The same ledger under another limit.
+Result<void> measure_by(ClockRun& run, const Deadline& rule, const Limit& limit, const Reckoning& by) {
+  run.limit = limit;
+  run.promised.reset();
+  TENON_CHECK(reckon(run, rule, by));
+  // Missed under the old limit, in time under the new one: not overdue any more. History keeps the miss.
+  if (!run.missed || (run.due && *run.due <= *run.missed)) return {};
+  run.missed.reset();
+  run.rungs = 0;
+  return reckon(run, rule, by);
+}
+
+ClockRun* open_run(Frame& frame, std::uint8_t rule) {
+  for (auto& run : frame.clocks)
+    if (run.rule == rule && !run.ended) return &run;
+  return nullptr;
+}
+
 }  // namespace
 
-Result<void> move_clocks(Frame& frame, const RuleBook& book, const void* facts,
-                         std::optional<StateIndex> before, StateIndex after, Instant now,
-                         const Reckoning& by) {
+const Limit& limit_in_table(const RuleBook& book, const Deadline& deadline, const void* facts) {
+  return deadline.limit_for(key_of(book, facts));
+}
+
+Result<std::size_t> move_clocks(Frame& frame, const RuleBook& book, const Moved& step, Instant now,
+                                const Reckoning& by) {
+  const bool rekeyed = changes_key(book, step);
+  const std::size_t kept = rekeyed ? 0 : frame.clocks.size();
   for (std::uint8_t rule = 0; rule < book.deadlines.size(); ++rule) {
     const Deadline& deadline = book.deadlines[rule];
     const StateSet minded = deadline.runs | deadline.holds;
-    const bool was_in = before && has(minded, *before);
-    const bool is_in = has(minded, after);
+    const bool was_in = step.from && has(minded, *step.from);
+    const bool is_in = has(minded, step.to);
     if (!was_in && !is_in) continue;
-    ClockRun* open = nullptr;
-    for (auto& run : frame.clocks)
-      if (run.rule == rule && !run.ended) open = &run;
-    if (open && (!is_in || (deadline.each_entry && has(deadline.runs, after)))) {
+    const bool runs = has(deadline.runs, step.to);
+    ClockRun* open = open_run(frame, rule);
+    if (open && (!is_in || (step.event && has_event(deadline.restarts, *step.event)))) {
       TENON_CHECK(end(*open, now));
       open = nullptr;
-      if (!is_in) continue;
     }
     if (!is_in) continue;
     if (!open) {
-      if (was_in && !deadline.each_entry && !deadline.promise) continue;
       ClockRun run;
       run.rule = rule;
-      const auto key = book.limit_key ? book.limit_key(facts) : std::string_view();
-      run.limit = by.limits.find(deadline.id, key, deadline.limit_for(key));
+      run.limit = limit_for(book, deadline, step.facts, by);
       if (deadline.promise) {
-        run.promised = deadline.promise(facts);
+        run.promised = deadline.promise(step.facts);
         if (!run.promised) continue;
       }
       open = &frame.clocks.emplace_back(std::move(run));
-    } else if (before && has(deadline.runs, *before) == has(deadline.runs, after)) {
-      continue;  // nothing changes for this clock: the common case, kept free of any arithmetic
+    } else {
+      if (rekeyed && !deadline.promise && !open->limit_set_by) {
+        const Limit limit = limit_for(book, deadline, step.facts, by);
+        if (limit != open->limit) TENON_CHECK(measure_by(*open, deadline, limit, by));
+      }
+      // Nothing changes for this clock: the common case, kept free of any arithmetic.
+      if (step.from && has(deadline.runs, *step.from) == runs) continue;
     }
-    TENON_CHECK(has(deadline.runs, after) ? resume(open->ledger, now) : pause(open->ledger, now));
+    TENON_CHECK(runs ? resume(open->ledger, now) : pause(open->ledger, now));
     TENON_CHECK(reckon(*open, deadline, by));
   }
-  return {};
+  return kept;
 }
 
 Result<void> pause_clocks(Frame& frame, const RuleBook& book, Instant now, const Reckoning& by) {
@@ -107,18 +144,10 @@ Result<void> end_clocks(Frame& frame, Instant now) {
 }
 
 Result<void> change_limit(Frame& frame, const RuleBook& book, std::size_t run, const Limit& limit,
-                          const Reckoning& by) {
+                          std::string_view who, const Reckoning& by) {
   auto& changed = frame.clocks[run];
-  changed.limit = limit;
-  changed.promised.reset();
-  TENON_CHECK(reckon(changed, book.deadlines[changed.rule], by));
-  // Missed under the old limit, in time under the new one: not overdue any more. History keeps the miss.
-  if (changed.missed && (!changed.due || *changed.due > *changed.missed)) {
-    changed.missed.reset();
-    changed.rungs = 0;
-    TENON_CHECK(reckon(changed, book.deadlines[changed.rule], by));
-  }
-  return {};
+  changed.limit_set_by = who;
+  return measure_by(changed, book.deadlines[changed.rule], limit, by);
 }
 
 std::optional<Instant> next_alarm(const Frame& frame) {

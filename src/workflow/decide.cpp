@@ -102,6 +102,15 @@ Verdict check_step(const RuleBook& book, const Step& step, const void* facts, co
   return {};
 }
 
+Effects effects_of(const Consequences& of, const void* facts, const void* body, const Context& context) {
+  Effects effects;
+  for (const auto& each : of.notices)
+    if (!each.only_if.holds || each.only_if.holds(facts, body, context))
+      effects.push_back({Effect::Kind::notify, std::string(each.notice), each.role, each.party, {}});
+  for (const auto& each : of.effects) each.produce(facts, body, context, effects);
+  return effects;
+}
+
 Refusal not_from_here(const RuleBook& book, StateIndex state, EventIndex event) {
   return not_allowed("step.not_from_here")
       .fact("workflow", book.id)
@@ -146,13 +155,13 @@ Verdict check_soundness(const RuleBook& book) {
   static constexpr std::string_view words[] = {"none",           "unreachable",      "cannot_end",
                                                "left_after_end", "can_be_forgotten", "event_never_used",
                                                "steps_compete",  "nobody_may",       "without_label",
-                                               "without_source", "nobody_hears"};
+                                               "without_source", "nobody_hears",     "never_restarts"};
   const FlawAt at = find_flaw(book);
   if (at.what == Flaw::none) return {};
   return invalid("workflow.unsound")
       .fact("workflow", book.id)
       .fact("flaw", words[static_cast<std::size_t>(at.what)])
-      .fact("state", at.names_event() ? std::string_view() : book.states[at.state])
+      .fact("state", at.of_event ? std::string_view() : book.states[at.state])
       .fact("event", book.events.empty() ? std::string_view() : book.events[at.event]);
 }
 

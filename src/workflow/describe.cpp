@@ -27,6 +27,16 @@ Json named(const List& list) {
   return names;
 }
 
+void add_consequences(Json& json, const Consequences& all) {
+  for (const auto& notice : all.notices) {
+    Json told{{"whom", notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)},
+              {"notice", notice.notice}};
+    if (notice.only_if.holds) told["only_if"] = notice.only_if.name;
+    json["tells"].push_back(std::move(told));
+  }
+  if (!all.effects.empty()) json["does"] = named(all.effects);
+}
+
 Json describe_step(const RuleBook& book, const Step& step) {
   Json json{{"event", book.events[step.event]},
             {"from", states_in(book, step.from)},
@@ -45,10 +55,7 @@ Json describe_step(const RuleBook& book, const Step& step) {
     if (!item.source.empty()) document["source"] = item.source;
     json["documents"].push_back(std::move(document));
   }
-  for (const auto& notice : step.notices)
-    json["tells"].push_back(
-        {{"whom", notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)},
-         {"notice", notice.notice}});
+  add_consequences(json, step);
   return json;
 }
 
@@ -61,7 +68,8 @@ Json describe_deadline(const RuleBook& book, const Deadline& deadline) {
   if (deadline.promise) json["promised"] = true;
   else json["limit"] = to_string(deadline.limit);
   for (const auto& each : deadline.keyed) json["limit_for"][std::string(each.key)] = to_string(each.limit);
-  if (deadline.each_entry) json["each_entry"] = true;
+  for (EventIndex event = 0; event < book.events.size(); ++event)
+    if (has_event(deadline.restarts, event)) json["restarts_on"].push_back(book.events[event]);
   for (const Role role : deadline.ladder) json["escalates_to"].push_back(name_of(role));
   return json;
 }
@@ -98,6 +106,8 @@ Json describe(const Definition& definition) {
   json["opening"] = {{"roles", names_of(book.openers)},
                      {"requires", named(book.opening_guards)},
                      {"fields", definition.opening_schema()}};
+  add_consequences(json["opening"], book.on_opening);
+  if (!book.on_cancel.empty()) add_consequences(json["when_cancelled"], book.on_cancel);
   for (const auto& [needed, name] : {std::pair(book.needs_customer, "customer"),
                                      std::pair(book.needs_unit, "unit"), std::pair(book.needs_sale, "sale")})
     if (needed) json["opening"]["subject"].push_back(name);

@@ -124,17 +124,23 @@ void Complaint::evolve(Facts& f, const ProposeImprovement& e, const Context&) {
 }
 
 bool Complaint::accident(const Facts& f) { return f.serious_accident; }
-bool Complaint::major(const SetGrade& e) { return e.grade == Grade::major; }
-bool Complaint::for_manager(const Facts& f, const SetGrade& e) { return is_for_manager(f, e.grade); }
 bool Complaint::by_letter(const Facts& f) { return f.channel == Channel::letter; }
-bool Complaint::now_for_manager(const Facts& f, const Regrade& e) { return is_for_manager(f, e.grade); }
+bool Complaint::major(const Facts& f) { return f.grade == Grade::major; }
 bool Complaint::managers_own(const Facts& f) { return is_for_manager(f, f.grade.value_or(Grade::ordinary)); }
+bool Complaint::managers_own_not_major(const Facts& f) { return managers_own(f) && !major(f); }
+bool Complaint::now_for_manager(const Facts& f, const Regrade& e) { return is_for_manager(f, e.grade); }
 bool Complaint::at_desk(const Facts& f) { return f.level == Level::desk; }
 bool Complaint::at_group(const Facts& f) { return f.level == Level::group; }
+bool Complaint::at_manager(const Facts& f) { return f.level == Level::manager; }
+bool Complaint::at_company(const Facts& f) { return f.level == Level::company; }
 bool Complaint::answers_request(const CheckProposal& e) { return e.answers_request; }
 bool Complaint::satisfied(const RecordRevisit& e) { return desk::is_good(e.satisfaction); }
 bool Complaint::follow_up_satisfied(const FollowUpEnded& e) { return e.result == FollowUpResult::satisfied; }
 bool Complaint::follow_up_unreached(const FollowUpEnded& e) { return e.result == FollowUpResult::unreached; }
+bool Complaint::follow_up_cancelled(const FollowUpEnded& e) { return e.result == FollowUpResult::cancelled; }
+bool Complaint::revisit_not_made(const FollowUpEnded& e) {
+  return follow_up_unreached(e) || follow_up_cancelled(e);
+}
 
 Verdict Complaint::something_said(const Opening& o) { return desk::said(o.about, "about"); }
 Verdict Complaint::letter_entered(const Opening& o) {
@@ -239,6 +245,7 @@ Effect Complaint::open_revisit(const Facts& f, const PlanRevisit& e) {
 Effect Complaint::tell_satisfied(const Facts& f) { return tell(ComplaintResult::satisfied, f); }
 Effect Complaint::tell_unreached(const Facts& f) { return tell(ComplaintResult::unreached, f); }
 Effect Complaint::tell_withdrawn(const Facts& f) { return tell(ComplaintResult::withdrawn, f); }
+Effect Complaint::tell_cancelled(const Facts& f) { return tell(ComplaintResult::cancelled, f); }
 
 std::string_view Complaint::grade(const Facts& f) { return f.grade ? name_of(*f.grade) : std::string_view(); }
 

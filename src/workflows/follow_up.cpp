@@ -57,6 +57,7 @@ bool FollowUp::dissatisfied(const RecordAnswers& e) { return !desk::is_good(e.sa
 bool FollowUp::dissatisfied_alone(const Facts&, const RecordAnswers& e, const Context& context) {
   return dissatisfied(e) && !came_of_a_case(context.frame);
 }
+bool FollowUp::complaint_cancelled(const ComplaintEnded& e) { return e.result == ComplaintResult::cancelled; }
 
 Verdict FollowUp::date_ahead(const Opening& o, const Context& context) {
   return desk::ahead(o.by, "by", context);
@@ -144,6 +145,7 @@ Effect FollowUp::tell_answers(const Facts& f, const RecordAnswers& e) {
   return tell(dissatisfied(e) ? FollowUpResult::dissatisfied : FollowUpResult::satisfied, f);
 }
 Effect FollowUp::tell_unreached(const Facts& f) { return tell(FollowUpResult::unreached, f); }
+Effect FollowUp::tell_cancelled(const Facts& f) { return tell(FollowUpResult::cancelled, f); }
 
 template const Definition& definition_of<FollowUp>();
 

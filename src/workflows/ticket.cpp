@@ -103,9 +103,12 @@ void Ticket::evolve(Facts& f, const FollowUpEnded& e, const Context&) {
 
 bool Ticket::special(const Facts& f) { return f.special_customer; }
 bool Ticket::to_group_leader(const ReportUp& e) { return e.to == Above::group_leader; }
-bool Ticket::to_manager(const ReportUp& e) { return e.to == Above::manager; }
-bool Ticket::feedback_given(const Accept& e) { return e.satisfaction.has_value(); }
+bool Ticket::beyond_group_leader(const ReportUp& e) { return e.to != Above::group_leader; }
+bool Ticket::to_company(const ReportUp& e) { return e.to == Above::company; }
+bool Ticket::no_feedback_yet(const Accept& e) { return !e.satisfaction; }
+bool Ticket::complaint_cancelled(const ComplaintEnded& e) { return e.result == ComplaintResult::cancelled; }
 bool Ticket::dissatisfied(const FollowUpEnded& e) { return e.result == FollowUpResult::dissatisfied; }
+bool Ticket::follow_up_cancelled(const FollowUpEnded& e) { return e.result == FollowUpResult::cancelled; }
 
 Verdict Ticket::something_said(const Opening& o) { return desk::said(o.content, "content"); }
 Verdict Ticket::opening_promise_ahead(const Opening& o, const Context& context) {
@@ -154,7 +157,9 @@ Verdict Ticket::in_writing(const AnswerInWriting& e) {
   if (auto verdict = desk::said(e.sent_to, "sent_to"); !verdict.allowed()) return verdict;
   return desk::said(e.text, "text");
 }
-Verdict Ticket::one_to_five(const Accept& e) { return desk::one_to_five(*e.satisfaction); }
+Verdict Ticket::one_to_five(const Accept& e) {
+  return e.satisfaction ? desk::one_to_five(*e.satisfaction) : Verdict();
+}
 Verdict Ticket::silence_explained(const CloseSilent& e) { return desk::said(e.reason, "reason"); }
 Verdict Ticket::plan_ahead(const PlanFollowUp& e, const Context& context) {
   return desk::ahead(e.by, "by", context);

@@ -73,7 +73,7 @@ inline constexpr Rules<Door> Door::rules = Rules<Door>("door", 1, {"\u95e8", "Do
   .on<WallUp>  (any_of(State::shut, State::locked), State::walled_up, by(Role::manager), cite("test 5"))
 
   .deadline("door.stands_open", {"\u95e8\u5f00\u7740", "Door stands open"}, minutes(30), runs_in(State::open),
-            each_entry, escalate(Role::security, Role::manager), cite("test 6"))
+            escalate(Role::security, Role::manager), cite("test 6"))
   .waits(State::shut,   "\u7b49\u4eba\u5f00", "until somebody opens it")
   .waits(State::locked, "\u7b49\u4eba\u5f00", "until somebody unlocks it");
 // clang-format on

@@ -87,18 +87,23 @@ class Walk {
     const auto index = Rules<W>::template event_index<E>;
     const auto step = decide(book(), state_, &facts_, index, &event, context);
     if (!step) return refusal_ = step.refusal();
+    const auto facts_before = facts_;
     if constexpr (requires { W::evolve(facts_, event, context); }) W::evolve(facts_, event, context);
     const auto before = state_;
     if (!(*step)->stays) state_ = (*step)->to;
-    REQUIRE(move_clocks(frame_, book(), &facts_, before, state_, now_, by()));
+    REQUIRE(move_clocks(frame_, book(), {before, index, &facts_before, state_, &facts_}, now_, by()));
     if (book().is_final(state_)) REQUIRE(end_clocks(frame_, now_));
-    for (const auto& notice : (*step)->notices)
-      told_.push_back(
-          std::string(notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)) + ": " +
-          std::string(notice.notice));
-    for (const auto effect : (*step)->effects) effect(&facts_, &event, context, effects_);
+    follow(**step, &event);
     source_ = (*step)->source;
     return {};
+  }
+  /// A leader cancels the case; told() and effects() say what follows.
+  Walk& cancelled(std::string_view reason) {
+    const Context context{now_, actor_, Party::none, subject_, frame_, *calendar_};
+    const Cancel cancel{std::string(reason)};
+    REQUIRE(act(frame_, book(), state_, cancel, context, by()));
+    follow(book().on_cancel, &cancel);
+    return *this;
   }
 
   /// Time goes by; the clocks ring.
@@ -175,8 +180,21 @@ class Walk {
       if (auto verdict = guard.check(&facts_, &opening, context); !verdict.allowed())
         return std::move(verdict).refusal();
     state_ = book().initial;
-    REQUIRE(move_clocks(frame_, book(), &facts_, std::nullopt, state_, now_, by()));
+    REQUIRE(move_clocks(frame_, book(), {.to = state_, .facts = &facts_}, now_, by()));
+    follow(book().on_opening, &opening);
     return {};
+  }
+  /// Notices go to told(), the rest to effects().
+  void follow(const Consequences& what, const void* body) {
+    told_.clear();
+    effects_.clear();
+    const Context context{now_, actor_, Party::none, subject_, frame_, *calendar_};
+    for (auto& effect : effects_of(what, &facts_, body, context))
+      if (effect.kind == Effect::Kind::notify)
+        told_.push_back(
+            std::string(effect.party == Party::none ? name_of(effect.role) : name_of(effect.party)) + ": " +
+            effect.what);
+      else effects_.push_back(std::move(effect));
   }
   /// A refusal has words in both languages, every placeholder filled, and says what would lift it.
   void check_words() const {
@@ -256,14 +274,18 @@ inline void check_readable(const RuleBook& book) {
     CHECK_FALSE(deadline.source.empty());
     CHECK(deadline.ladder.size() >= 1);
   }
-  for (const auto& step : book.steps)
-    for (const auto& notice : step.notices) {
+  const auto check_notices = [](const Consequences& all) {
+    for (const auto& notice : all.notices) {
       INFO(notice.notice);
       const auto* words = find_text(notice.notice);
       REQUIRE(words);
       CHECK_FALSE(words->sentence.zh.empty());
       CHECK_FALSE(words->sentence.en.empty());
     }
+  };
+  for (const auto& step : book.steps) check_notices(step);
+  check_notices(book.on_opening);
+  check_notices(book.on_cancel);
 }
 
 }  // namespace tenon::test

@@ -262,7 +262,26 @@ TEST_CASE("A customer who cannot be visited again is closed by a supervisor, aft
   again.as(supervisor).refused(Complaint::CloseUnreached{"moved away"}, "complaint.not_revisited");
   walk.as(clerk).refused(Complaint::CloseUnreached{"moved away"}, "step.wrong_role");
   walk.as(supervisor).does(Complaint::CloseUnreached{"moved away"}).at(State::closed);
+  CHECK(walk.told() == Strings{"manager: complaint.to_read", "general_manager: complaint.to_read",
+                               "department_manager: complaint.improve"});
   CHECK(walk.effects()[0].payload == R"({"result":"unreached","answer":"the bearing was replaced"})");
+}
+
+TEST_CASE("A revisit that was cancelled has not been made: the supervisor hears, another is planned",
+          "[complaint]") {
+  auto walk = revisiting();
+  walk.as({Role::system}).does(FollowUpEnded{FollowUpResult::cancelled, {}, {}}).at(State::revisiting);
+  CHECK(walk.told() == Strings{"complaint_supervisor: complaint.revisit_cancelled"});
+  walk.as(supervisor).refused(Complaint::CloseUnreached{"no revisit"}, "complaint.not_revisited");
+  walk.as(clerk).does(Complaint::PlanRevisit{walk.now() + in_days(5), {}}).at(State::revisiting);
+}
+
+TEST_CASE("A complaint that is cancelled tells the case that it came of", "[complaint]") {
+  auto walk = investigating();
+  walk.as(manager).cancelled("entered twice");
+  REQUIRE(walk.effects().size() == 1);
+  CHECK(walk.effects()[0].what == "complaint_ended");
+  CHECK(walk.effects()[0].payload == R"({"result":"cancelled"})");
 }
 
 TEST_CASE("What the customer does not accept goes up: desk, group, manager, company", "[complaint]") {
@@ -356,10 +375,15 @@ TEST_CASE("Who hears of a complaint when it is graded", "[complaint]") {
   CHECK(heard({Grade::group, 5}) == Strings{"manager: complaint.for_manager"});
   opening.claim = 10'000_yuan;
   CHECK(heard({Grade::ordinary, {}}) == Strings{"manager: complaint.for_manager"});
+}
+
+TEST_CASE("A serious accident goes up at once, before it is graded", "[complaint]") {
+  auto opening = noise();
+  CHECK(Walk<Complaint>(opening).told().empty());
   opening.serious_accident = true;
-  CHECK(heard({Grade::major, {}}) == Strings{"complaint_supervisor: complaint.serious_accident",
-                                             "manager: complaint.serious_accident",
-                                             "general_manager: complaint.serious_accident"});
+  CHECK(Walk<Complaint>(opening).told() == Strings{"complaint_supervisor: complaint.serious_accident",
+                                                   "manager: complaint.serious_accident",
+                                                   "general_manager: complaint.serious_accident"});
 }
 
 TEST_CASE("A group complaint has several customers", "[complaint]") {
@@ -388,6 +412,7 @@ TEST_CASE("A letter is entered, goes up through the supervisor, and is answered 
   CHECK(Walk<Complaint>::opening(opening) == "complaint.letter_not_entered");
   opening.mail_entry = "2026-114";
   Walk<Complaint> walk(opening);
+  CHECK(walk.told() == Strings{"complaint_supervisor: complaint.letter"});
   walk.as(clerk, "C1")
       .refused(Complaint::SetGrade{}, "complaint.letter_to_supervisor")
       .says("complaint_clerk");
@@ -522,10 +547,38 @@ TEST_CASE("Two levels, two times: the desk one working day, the group two of its
           {"complaint.higher_answer -> complaint_supervisor", "complaint.progress -> complaint_supervisor"});
 }
 
-TEST_CASE("complaint.progress: two working days, anew with every step", "[complaint][time]") {
+TEST_CASE("complaint.progress: two working days from the last word to the customer, whatever else happens",
+          "[complaint][time]") {
   auto walk = investigating();
-  walk.until("2026-11-24T02:00:00Z").does(Complaint::TellProgress{"part ordered"});
-  CHECK(to_string(*walk.due("complaint.progress")) == "2026-11-26T16:00:00Z");
+  walk.until("2026-11-24T02:00:00Z").does(findings()).does(Complaint::ComplainAgain{"still humming"});
+  walk.as(supervisor).does(Complaint::Regrade{Grade::ordinary, {}, "no change"}).as(every_role());
+  CHECK(to_string(*walk.due("complaint.progress")) == "2026-11-25T16:00:00Z");
+  auto handed_up = walk, told_time = walk;
+  walk.does(Complaint::TellProgress{"part ordered"});
+  handed_up.does(Complaint::HandUp{"no answer"});
+  told_time.does(Complaint::TellTime{walk.now() + in_days(1)});
+  for (const auto* each : {&walk, &handed_up, &told_time})
+    CHECK(to_string(*each->due("complaint.progress")) == "2026-11-26T16:00:00Z");
+}
+
+TEST_CASE("complaint.revisit_result: anew with each revisit planned, not with the news that one failed",
+          "[complaint][time]") {
+  auto walk = revisiting();
+  walk.until("2026-11-25T02:00:00Z").as({Role::system});
+  walk.does(FollowUpEnded{FollowUpResult::unreached, {}, {}});
+  CHECK(to_string(*walk.due("complaint.revisit_result")) == "2026-11-30T16:00:00Z");
+  walk.as(clerk).does(Complaint::PlanRevisit{walk.now() + in_days(2), {}});
+  CHECK(to_string(*walk.due("complaint.revisit_result")) == "2026-12-02T16:00:00Z");
+}
+
+TEST_CASE("complaint.resolution: the limit of the new grade, from the same start", "[complaint][time]") {
+  auto walk = investigating();
+  walk.until("2026-11-25T02:00:00Z").as(supervisor);
+  walk.does(Complaint::Regrade{Grade::major, {}, "the press is there"});
+  CHECK(to_string(*walk.due("complaint.resolution")) == "2026-12-02T16:00:00Z");
+  CHECK(walk.runs_of("complaint.resolution") == 1);
+  walk.does(Complaint::Regrade{Grade::ordinary, {}, "it was nothing"});
+  CHECK(to_string(*walk.due("complaint.resolution")) == "2026-11-26T16:00:00Z");
 }
 
 TEST_CASE("complaint.check: one working day; complaint.customer_word: three", "[complaint][time]") {

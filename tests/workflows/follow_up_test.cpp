@@ -172,6 +172,22 @@ TEST_CASE("A dissatisfied customer of no case gets a complaint, and the follow-u
   walk.as({Role::system}).does(ComplaintEnded{}).as({Role::agent}).does(FollowUp::Close{}).at(State::closed);
 }
 
+TEST_CASE("A follow-up that is cancelled tells the case that it came of", "[follow_up]") {
+  auto walk = planned().came_of("complaint");
+  walk.cancelled("the customer moved away");
+  REQUIRE(walk.effects().size() == 1);
+  CHECK(walk.effects()[0].what == "follow_up_ended");
+  CHECK(walk.effects()[0].payload == R"({"result":"cancelled"})");
+}
+
+TEST_CASE("A complaint of a follow-up that was cancelled is no settled one: somebody looks", "[follow_up]") {
+  auto walk = planned();
+  walk.does(mark(1)).as({Role::system}).does(ComplaintEnded{ComplaintResult::cancelled, {}});
+  CHECK(walk.at(State::dealing).told() ==
+        Strings{"customer_relations_supervisor: follow_up.complaint_cancelled"});
+  walk.as({Role::agent}).does(FollowUp::Close{}).at(State::closed);
+}
+
 TEST_CASE("Satisfaction is a mark from 1 to 5", "[follow_up]") {
   planned().refused(mark(0), "desk.satisfaction_range").says("0");
   planned().refused(mark(6), "desk.satisfaction_range").says("6");

@@ -32,15 +32,15 @@ struct Context {
   const Calendar& calendar;
 };
 
-/// What follows from a step besides the new state. Carried out in the same transaction (open_case, tell_case)
-/// or put in the outbox for the host (notify).
+/// What follows from a step besides the new state. Carried out in the same transaction (open_case; tell_case:
+/// the case that gave birth to this one hears the event) or put in the outbox for the host (notify).
 struct Effect {
   enum class Kind : std::uint8_t { notify, open_case, tell_case };
   Kind kind = Kind::notify;
   std::string what;           ///< template of the notice, workflow to open, or event to tell
   Role role = Role::system;   ///< notify: whom, where it is staff
   Party party = Party::none;  ///< notify: whom, where it is an outside party
-  std::string payload;        ///< JSON: the opening, or the event's fields
+  std::string payload;  ///< JSON: the opening, or the event's fields; a notice without: those of the step
 };
 using Effects = std::vector<Effect>;
 

@@ -8,7 +8,9 @@
 namespace tenon {
 
 /// Everything the table says: states, events with the JSON Schema of their fields, steps with roles,
-/// conditions, guards, documents and sources, deadlines, and the actions that every case has.
+/// conditions, guards, documents, what follows ("tells", "does") and sources, deadlines, and the actions that
+/// every case has. What follows from an opening and from a cancellation stands under "opening" and
+/// "when_cancelled".
 [[nodiscard]] Json describe(const Definition& definition);
 /// In a line: id, version, titles, states and events. What `tenon workflows --json` lists.
 [[nodiscard]] Json summarise(const RuleBook& book);

@@ -74,9 +74,9 @@ BOOST_DESCRIBE_STRUCT(OnHold, (), (reason, since, until))
 /// One running of one deadline. A clock that ends and starts again is a new ClockRun; old ones stay as a
 /// record.
 struct ClockRun {
-  std::uint8_t rule = 0;            ///< position of the deadline in the rules of the case's workflow version
-  Limit limit;                      ///< the limit in force for this run: pinned when it started
-  Ledger ledger;                    ///< running stretches
+  std::uint8_t rule = 0;  ///< position of the deadline in the rules of the case's workflow version
+  Limit limit;    ///< in force for this run: read when it started and when the key of the case changed
+  Ledger ledger;  ///< running stretches
   std::optional<Instant> promised;  ///< the date itself, where a fact of the case sets it instead of a limit
   std::optional<Instant> due;       ///< when the limit is reached; none while paused
   bool estimated = false;           ///< rests on a year whose calendar is not published
@@ -84,9 +84,11 @@ struct ClockRun {
   std::optional<Instant> ended;     ///< when what it waited for happened, or the case ended
   std::uint8_t rungs = 0;           ///< how many rungs of the escalation ladder have been called
   std::optional<Instant> alarm;     ///< when the next rung is called
+  std::optional<std::string> limit_set_by{};  ///< who changed the limit by hand: no key changes it then
 };
 BOOST_DESCRIBE_STRUCT(ClockRun, (),
-                      (rule, limit, ledger, promised, due, estimated, missed, ended, rungs, alarm))
+                      (rule, limit, ledger, promised, due, estimated, missed, ended, rungs, alarm,
+                       limit_set_by))
 
 /// All of it.
 struct Frame {

@@ -29,6 +29,11 @@ using EventIndex = std::uint8_t;
 using StateSet = std::uint32_t;
 [[nodiscard]] constexpr StateSet only(StateIndex state) { return StateSet{1} << state; }
 [[nodiscard]] constexpr bool has(StateSet set, StateIndex state) { return (set >> state & 1U) != 0; }
+/// A set of events, one bit each.
+using EventSet = std::uint64_t;
+static_assert(max_states <= 32 && max_events <= 64);
+[[nodiscard]] constexpr EventSet only_event(EventIndex event) { return EventSet{1} << event; }
+[[nodiscard]] constexpr bool has_event(EventSet set, EventIndex event) { return (set >> event & 1U) != 0; }
 
 // Guards and their kin see the facts and the event as the workflow's own types; the table holds them untyped.
 using ConditionFn = bool (*)(const void* facts, const void* event, const Context&);
@@ -65,15 +70,27 @@ struct Checklist {
   std::size_t size = 0;
 };
 
-/// Who hears of a step, and in which words (the template's id).
+/// Who hears of it, and in which words (the template's id); with a condition only where that holds.
 struct Notice {
   Role role = Role::system;
   Party party = Party::none;
   std::string_view notice{};
+  NamedCondition only_if{};
+};
+struct NamedEffect {
+  std::string_view name;
+  EffectFn produce = nullptr;
+};
+/// What follows from a step, from the opening of a case, or from its being cancelled. Conditions and effects
+/// see the facts as they are afterwards.
+struct Consequences {
+  Few<Notice, 6> notices{};
+  Few<NamedEffect, 2> effects{};
+  [[nodiscard]] constexpr bool empty() const { return notices.empty() && effects.empty(); }
 };
 
 /// One row: in these states, on this event, by these roles, if these conditions hold, the case goes to `to`.
-struct Step {
+struct Step : Consequences {
   StateSet from = 0;
   StateIndex to = 0;
   bool stays = false;  ///< the state does not change
@@ -83,8 +100,6 @@ struct Step {
   Few<NamedCondition, 3> conditions{};
   Few<NamedGuard, 4> guards{};
   Checklist checklist{};
-  Few<Notice, 3> notices{};
-  Few<EffectFn, 2> effects{};
   std::string_view source{};
 };
 
@@ -95,7 +110,7 @@ struct KeyedLimit {
 };
 
 /// A limit on how long a case may be in a set of states. The clock runs in `runs`, is stopped in `holds`, and
-/// ends when the case is in neither.
+/// ends when the case is in neither. Steps within them leave it alone, but for those of `restarts`.
 struct Deadline {
   std::string_view id{};
   Label label{};
@@ -104,8 +119,8 @@ struct Deadline {
   PromiseFn promise = nullptr;  ///< the date comes from a fact instead of a limit; no clock where it has none
   StateSet runs = 0;
   StateSet holds = 0;
-  bool each_entry = false;  ///< starts anew at every step into `runs`, not only from outside
-  Few<Role, 3> ladder{};    ///< whom a miss is told: the first at once, each next one limit later
+  EventSet restarts = 0;  ///< events at which an open clock ends and starts anew
+  Few<Role, 3> ladder{};  ///< whom a miss is told: the first at once, each next one limit later
   std::string_view source{};
   /// The table's own limit for a case of this key; a host's override beats it.
   [[nodiscard]] constexpr const Limit& limit_for(std::string_view key) const {
@@ -135,6 +150,8 @@ struct RuleBook {
   StateIndex initial = 0;
   RoleSet openers{};
   Few<NamedGuard, 4> opening_guards{};
+  Consequences on_opening{};
+  Consequences on_cancel{};  ///< of the action `cancel`, which every case has
   bool needs_customer = false, needs_unit = false, needs_sale = false;
   StateSet finals = 0;
   RoleSet leaders{};  ///< who may cancel, waive a document and change a limit
@@ -185,6 +202,11 @@ struct RuleBook {
                                  const Context& context);
 /// The refusal of an event that has no row from this state.
 [[nodiscard]] Refusal not_from_here(const RuleBook& book, StateIndex state, EventIndex event);
+
+/// What follows, as data: the notices whose conditions hold, then the effects, each in the order of the
+/// table. Pure. `facts` are those after the step; `body` is the event, the opening or the Cancel.
+[[nodiscard]] Effects effects_of(const Consequences& of, const void* facts, const void* body,
+                                 const Context& context);
 
 /// The words of a refusal that an ended or held case gives to any step.
 [[nodiscard]] Verdict check_open(const RuleBook& book, StateIndex state, const Frame& frame);

@@ -20,6 +20,8 @@
 
 namespace tenon {
 
+struct Cancel;  // workflow/actions.hpp
+
 // ---- the clauses of a step, in the order a person would say them ----
 
 struct By {
@@ -46,7 +48,7 @@ template <auto Guard>
 struct Require {};
 template <auto Guard>
 inline constexpr Require<Guard> require{};
-/// `does<f>`: f adds effects (a case to open, a case to tell).
+/// `does<f>`: f gives an effect (a case to open, a case to tell).
 template <auto Effect>
 struct Does {};
 template <auto Effect>
@@ -55,10 +57,24 @@ inline constexpr Does<Effect> does{};
 [[nodiscard]] constexpr Checklist needs(const Checklist& list) { return list; }
 /// Who hears of it: a role or an outside party, and the id of the notice.
 [[nodiscard]] constexpr Notice tells(Role role, std::string_view notice) {
-  return {role, Party::none, notice};
+  return {role, Party::none, notice, {}};
 }
 [[nodiscard]] constexpr Notice tells(Party party, std::string_view notice) {
-  return {Role::system, party, notice};
+  return {Role::system, party, notice, {}};
+}
+template <auto Condition>
+struct NoticeWhen {
+  Notice notice;
+};
+/// `tells(Role::manager, "complaint.major", when<&is_major>)`: only where the condition holds after the step,
+/// so that one row does where whom it is told depends on the facts.
+template <auto Condition>
+[[nodiscard]] constexpr NoticeWhen<Condition> tells(Role role, std::string_view notice, When<Condition>) {
+  return {tells(role, notice)};
+}
+template <auto Condition>
+[[nodiscard]] constexpr NoticeWhen<Condition> tells(Party party, std::string_view notice, When<Condition>) {
+  return {tells(party, notice)};
 }
 /// Where the rule stands: "H0 1.2".
 struct Cite {
@@ -101,14 +117,19 @@ template <std::same_as<Role>... R>
   (ladder.roles.push_back(roles), ...);
   return ladder;
 }
-/// `limit_for("major", working_days(7))`: where limits_by gives that key, this limit instead of the first
-/// one.
+/// `limit_for("major", working_days(7))`: while limits_by gives that key, this limit instead of the first
+/// one. A step that changes the key changes the limit of the clock that is open (workflow/clocks.hpp).
 [[nodiscard]] constexpr KeyedLimit limit_for(std::string_view key, const Limit& limit) {
   return {key, limit};
 }
-struct EachEntry {};
-/// The clock starts anew at every step into its states.
-inline constexpr EachEntry each_entry{};
+template <class... E>
+struct RestartsOn {};
+/// `restarts_on<TellProgress>()`: a clock that is open starts anew at these events; no other step moves it
+/// within its states. For "every two days", "the next call".
+template <class... E>
+[[nodiscard]] constexpr RestartsOn<E...> restarts_on() {
+  return {};
+}
 /// The date is a fact of the case (`std::optional<Instant> f(const Facts&)`), not a limit.
 template <auto Fact>
 struct Promised {};
@@ -184,7 +205,8 @@ class Rules {
   constexpr Rules&& event(std::string_view zh, std::string_view en) && {
     return book_.event_labels[event_index<E>] = {zh, en}, std::move(*this);
   }
-  /// The state a new case is in, who may open one, and what an opening must satisfy.
+  /// The state a new case is in, who may open one, what an opening must satisfy (`require`), and what follows
+  /// from it (`tells`, `does`).
   template <class State, class... Clause>
   constexpr Rules&& starts(State state, By openers, Clause... clauses) && {
     book_.initial = at(state);
@@ -195,6 +217,14 @@ class Rules {
   template <class... State>
   constexpr Rules&& ends(State... states) && {
     return book_.finals = (only(at(states)) | ...), std::move(*this);
+  }
+  /// What follows where a leader cancels a case: `tells`, and with `does` what the case that gave birth to it
+  /// hears, which would wait for ever otherwise. Functions may take (const Facts&, const Cancel&, const
+  /// Context&).
+  template <class... Clause>
+  constexpr Rules&& when_cancelled(Clause... clauses) && {
+    (consequence<Cancel>(book_.on_cancel, clauses), ...);
+    return std::move(*this);
   }
   /// Who may cancel a case, waive a document and change a limit, always with a reason.
   template <std::same_as<Role>... R>
@@ -275,17 +305,9 @@ class Rules {
   static constexpr void step_clause(Step& step, const Checklist& clause) {
     step.checklist = clause;
   }
-  template <class E>
-  static constexpr void step_clause(Step& step, Notice clause) {
-    step.notices.push_back(clause);
-  }
   template <class E, auto F>
   static constexpr void step_clause(Step& step, When<F>) {
-    step.conditions.push_back({detail::function_name<F>,
-                               [](const void* facts, const void* event, const Context& context) -> bool {
-                                 return detail::call<F, Facts, E>(facts, event, context);
-                               },
-                               detail::asks_event<F, Facts, E>});
+    step.conditions.push_back(condition<F, E>);
   }
   template <class E, auto F>
   static constexpr void step_clause(Step& step, Require<F>) {
@@ -295,15 +317,40 @@ class Rules {
                            },
                            detail::asks_event<F, Facts, E>});
   }
-  template <class E, auto F>
-  static constexpr void step_clause(Step& step, Does<F>) {
-    step.effects.push_back(
-        [](const void* facts, const void* event, const Context& context, Effects& effects) {
-          effects.push_back(detail::call<F, Facts, E>(facts, event, context));
-        });
+  template <class E, class Clause>
+  static constexpr void step_clause(Step& step, Clause clause) {
+    consequence<E>(step, clause);
   }
 
+  template <class E>
+  static constexpr void consequence(Consequences& all, const Notice& clause) {
+    all.notices.push_back(clause);
+  }
+  template <class E, auto F>
+  static constexpr void consequence(Consequences& all, NoticeWhen<F> clause) {
+    clause.notice.only_if = condition<F, E>;
+    all.notices.push_back(clause.notice);
+  }
+  template <class E, auto F>
+  static constexpr void consequence(Consequences& all, Does<F>) {
+    all.effects.push_back({detail::function_name<F>, [](const void* facts, const void* event,
+                                                        const Context& context, Effects& effects) {
+                             effects.push_back(detail::call<F, Facts, E>(facts, event, context));
+                           }});
+  }
+  template <auto F, class E>
+  static constexpr NamedCondition condition{
+      detail::function_name<F>,
+      [](const void* facts, const void* event, const Context& context) -> bool {
+        return detail::call<F, Facts, E>(facts, event, context);
+      },
+      detail::asks_event<F, Facts, E>};
+
   constexpr void opening_clause(Cite) {}
+  template <class Clause>
+  constexpr void opening_clause(Clause clause) {
+    consequence<typename W::Opening>(book_.on_opening, clause);
+  }
   template <auto F>
   constexpr void opening_clause(Require<F>) {
     book_.opening_guards.push_back(
@@ -322,7 +369,10 @@ class Rules {
   }
   static constexpr void deadline_clause(Deadline& d, const KeyedLimit& clause) { d.keyed.push_back(clause); }
   static constexpr void deadline_clause(Deadline& d, const Ladder& clause) { d.ladder = clause.roles; }
-  static constexpr void deadline_clause(Deadline& d, EachEntry) { d.each_entry = true; }
+  template <class... E>
+  static constexpr void deadline_clause(Deadline& d, RestartsOn<E...>) {
+    d.restarts = (only_event(event_index<E>) | ...);
+  }
   static constexpr void deadline_clause(Deadline& d, Cite clause) { d.source = clause.source; }
   template <auto F>
   static constexpr void deadline_clause(Deadline& d, Promised<F>) {
@@ -350,7 +400,7 @@ template <class W>
 [[nodiscard]] consteval bool is_sound() {
   constexpr FlawAt at = find_flaw(W::rules.book());
   if constexpr (at.what == Flaw::none) return true;
-  else if constexpr (at.names_event())
+  else if constexpr (at.of_event)
     return sizeof(UnsoundEvent<W, std::variant_alternative_t<at.event, typename W::Event>, at.what>) == 0;
   else return sizeof(UnsoundState<W, static_cast<typename W::State>(at.state), at.what>) == 0;
 }

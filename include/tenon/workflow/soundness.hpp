@@ -21,6 +21,7 @@ enum class Flaw : std::uint8_t {
   without_label,     ///< a state or an event that people could not read
   without_source,    ///< a step or a deadline that does not say where its rule stands
   nobody_hears,      ///< a deadline whose miss is told to nobody
+  never_restarts,    ///< a clock that is to restart on an event that no step takes while it runs
 };
 
 /// The first flaw found, and where. `event` counts only for flaws of events and steps.
@@ -29,11 +30,18 @@ struct FlawAt {
   StateIndex state = 0;
   EventIndex event = 0;
   /// Whether the event rather than the state is at fault.
-  [[nodiscard]] constexpr bool names_event() const {
-    return what == Flaw::event_never_used || label_of_event;
-  }
-  bool label_of_event = false;
+  bool of_event = false;
 };
+
+/// Whether a step on `event` leads from a state in which the clock of `deadline` runs to one in which it is
+/// open.
+[[nodiscard]] constexpr bool can_restart(const RuleBook& book, const Deadline& deadline, EventIndex event) {
+  for (const auto& step : book.steps)
+    if (step.event == event && (step.from & deadline.runs) != 0 &&
+        (step.stays || has(deadline.runs | deadline.holds, step.to)))
+      return true;
+  return false;
+}
 
 [[nodiscard]] constexpr FlawAt find_flaw(const RuleBook& book) {
   const auto count = book.states.size();
@@ -62,7 +70,7 @@ struct FlawAt {
   for (EventIndex event = 0; event < book.events.size(); ++event) {
     bool used = false;
     for (const auto& step : book.steps) used = used || step.event == event;
-    if (!used) return {Flaw::event_never_used, 0, event};
+    if (!used) return {Flaw::event_never_used, 0, event, true};
     if (book.event_labels[event].zh.empty() || book.event_labels[event].en.empty())
       return {Flaw::without_label, 0, event, true};
   }
@@ -85,6 +93,9 @@ struct FlawAt {
     while (state + 1U < count && !has(deadline.runs, state)) ++state;
     if (deadline.ladder.empty()) return {Flaw::nobody_hears, state};
     if (deadline.source.empty()) return {Flaw::without_source, state};
+    for (EventIndex event = 0; event < max_events; ++event)
+      if (has_event(deadline.restarts, event) && !can_restart(book, deadline, event))
+        return {Flaw::never_restarts, state, event, true};
   }
   return {};
 }

@@ -153,17 +153,21 @@ struct Complaint {
 
   // Conditions
   static bool accident(const Facts& f);
-  static bool major(const SetGrade& e);
-  static bool for_manager(const Facts& f, const SetGrade& e);
   static bool by_letter(const Facts& f);
-  static bool now_for_manager(const Facts& f, const Regrade& e);
+  static bool major(const Facts& f);
   static bool managers_own(const Facts& f);
+  static bool managers_own_not_major(const Facts& f);
+  static bool now_for_manager(const Facts& f, const Regrade& e);
   static bool at_desk(const Facts& f);
   static bool at_group(const Facts& f);
+  static bool at_manager(const Facts& f);
+  static bool at_company(const Facts& f);
   static bool answers_request(const CheckProposal& e);
   static bool satisfied(const RecordRevisit& e);
   static bool follow_up_satisfied(const FollowUpEnded& e);
   static bool follow_up_unreached(const FollowUpEnded& e);
+  static bool follow_up_cancelled(const FollowUpEnded& e);
+  static bool revisit_not_made(const FollowUpEnded& e);
   // Guards
   static Verdict something_said(const Opening& o);
   static Verdict letter_entered(const Opening& o);
@@ -189,6 +193,7 @@ struct Complaint {
   static Effect tell_satisfied(const Facts& f);
   static Effect tell_unreached(const Facts& f);
   static Effect tell_withdrawn(const Facts& f);
+  static Effect tell_cancelled(const Facts& f);
   // Limits and dates
   static std::string_view grade(const Facts& f);
   static std::optional<Instant> promised_by(const Facts& f) { return f.promised_by; }
@@ -286,20 +291,17 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .event<CloseUnreached>("未能回访办结", "Close without revisit").event<Withdraw>("客户撤回", "Withdraw")
 
   .about_customer()
-  .starts(State::recorded, By{reception.roles | RoleSet{Role::system}}, require<&something_said>, require<&letter_entered>)
+  .starts(State::recorded, By{reception.roles | RoleSet{Role::system}}, require<&something_said>, require<&letter_entered>,
+    tells(Role::complaint_supervisor, "complaint.serious_accident", when<&accident>), tells(Role::manager, "complaint.serious_accident", when<&accident>), tells(Role::general_manager, "complaint.serious_accident", when<&accident>), tells(Role::complaint_supervisor, "complaint.letter", when<&by_letter>))
   .ends(State::closed, State::withdrawn)
   .led_by(Role::complaint_supervisor, Role::supervisor, Role::deputy_manager, Role::manager)
   .limits_by<&grade>()
+  .when_cancelled(does<&tell_cancelled>)
 
   // Graded; the graver ones are the manager's own.
-  .on<SetGrade>(State::recorded, State::graded, reception, when<&accident>,    require<&letter_through_supervisor>, require<&several_customers>, tells(Role::complaint_supervisor, "complaint.serious_accident"), tells(Role::manager, "complaint.serious_accident"), tells(Role::general_manager, "complaint.serious_accident"), cite("H4"))
-  .on<SetGrade>(State::recorded, State::graded, reception, when<&major>,       require<&letter_through_supervisor>, tells(Role::manager, "complaint.major"), tells(Role::general_manager, "complaint.major"), cite("H1"))
-  .on<SetGrade>(State::recorded, State::graded, reception, when<&for_manager>, require<&letter_through_supervisor>, require<&several_customers>, tells(Role::manager, "complaint.for_manager"), cite("H1, H2"))
-  .on<SetGrade>(State::recorded, State::graded, reception, when<&by_letter>,   require<&letter_through_supervisor>, tells(Role::manager, "complaint.letter"), cite("H4"))
-  .on<SetGrade>(State::recorded, State::graded, reception, cite("H1, H2"))
+  .on<SetGrade>(State::recorded, State::graded, reception, require<&letter_through_supervisor>, require<&several_customers>, tells(Role::manager, "complaint.major", when<&major>), tells(Role::general_manager, "complaint.major", when<&major>), tells(Role::manager, "complaint.for_manager", when<&managers_own_not_major>), tells(Role::manager, "complaint.letter", when<&by_letter>), cite("H1, H2, H4"))
   .on<Regrade>(State::investigating, State::higher, leaders, when<&now_for_manager>, require<&still_several>, tells(Role::manager, "complaint.regraded"), tells(Role::general_manager, "complaint.regraded"), cite("H1, H2"))
-  .on<Regrade>(under_way, stay, leaders, when<&now_for_manager>, require<&still_several>, tells(Role::manager, "complaint.regraded"), tells(Role::general_manager, "complaint.regraded"), cite("H1, H2"))
-  .on<Regrade>(under_way, stay, leaders, cite("H1, H2"))
+  .on<Regrade>(under_way, stay, leaders, require<&still_several>, tells(Role::manager, "complaint.regraded", when<&managers_own>), tells(Role::general_manager, "complaint.regraded", when<&managers_own>), cite("H1, H2"))
 
   // A responsible person, measures at once, looked into on the spot.
   .on<NameResponsible>(State::graded, State::higher,        clerks, when<&managers_own>, require<&manager_acts>, cite("H1, H2"))
@@ -309,9 +311,7 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .on<TellProgress>   (any_of(State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), stay, reception, tells(Party::customer, "complaint.progress"), cite("H1"))
 
   // Two levels, and those above: whoever finds no satisfactory answer hands it up, and the customer is told.
-  .on<HandUp>(any_of(State::investigating, State::higher), State::higher, clerks, when<&at_desk>,  tells(Role::complaint_group, "complaint.handed_up"), tells(Party::customer, "complaint.handed_up"), cite("H1"))
-  .on<HandUp>(State::higher, State::higher,                               clerks, when<&at_group>, tells(Role::manager, "complaint.handed_up"), tells(Party::customer, "complaint.handed_up"), cite("H1"))
-  .on<HandUp>(State::higher, State::higher,                               clerks, require<&not_at_top>, tells(Role::general_manager, "complaint.handed_up"), tells(Party::customer, "complaint.handed_up"), cite("H1"))
+  .on<HandUp>(any_of(State::investigating, State::higher), State::higher, clerks, require<&not_at_top>, tells(Role::complaint_group, "complaint.handed_up", when<&at_group>), tells(Role::manager, "complaint.handed_up", when<&at_manager>), tells(Role::general_manager, "complaint.handed_up", when<&at_company>), tells(Party::customer, "complaint.handed_up"), cite("H1"))
 
   // Proposal, checked by someone else against what was asked; then the customer's word.
   .on<Propose>(any_of(State::investigating, State::higher), State::proposed, clerks, require<&own_level>, require<&looked_into>, require<&amount_named>, cite("H1"))
@@ -319,9 +319,7 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .on<CheckProposal>(State::proposed, State::investigating, leaders, when<&at_desk>, require<&not_the_drafter>, cite("H1 ch. 2 2.4"))
   .on<CheckProposal>(State::proposed, State::higher,        leaders, require<&not_the_drafter>, cite("H1 ch. 2 2.4"))
   .on<Accept> (State::offered, State::agreed, reception, act_of(Party::customer), cite("H1"))
-  .on<Decline>(State::offered, State::higher, reception, act_of(Party::customer), when<&at_desk>,  tells(Role::complaint_group, "complaint.handed_up"), tells(Party::customer, "complaint.handed_up"), cite("H1"))
-  .on<Decline>(State::offered, State::higher, reception, act_of(Party::customer), when<&at_group>, tells(Role::manager, "complaint.handed_up"), tells(Party::customer, "complaint.handed_up"), cite("H1"))
-  .on<Decline>(State::offered, State::higher, reception, act_of(Party::customer), tells(Role::general_manager, "complaint.handed_up"), tells(Party::customer, "complaint.handed_up"), cite("H1"))
+  .on<Decline>(State::offered, State::higher, reception, act_of(Party::customer), tells(Role::complaint_group, "complaint.handed_up", when<&at_group>), tells(Role::manager, "complaint.handed_up", when<&at_manager>), tells(Role::general_manager, "complaint.handed_up", when<&at_company>), tells(Party::customer, "complaint.handed_up"), cite("H1"))
 
   // Carried out, told; a mere explanation needs no carrying out.
   .on<CarryOut>   (State::agreed, State::carried_out, parties, cite("H1"))
@@ -334,9 +332,9 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .on<RecordRevisit>(any_of(State::told, State::revisiting), State::closed,   clerks, act_of(Party::customer), when<&satisfied>, require<&one_to_five>, does<&tell_satisfied>, tells(Role::manager, "complaint.to_read"), tells(Role::general_manager, "complaint.to_read"), tells(Role::department_manager, "complaint.improve"), cite("H4"))
   .on<RecordRevisit>(any_of(State::told, State::revisiting), State::reopened, clerks, act_of(Party::customer), require<&one_to_five>, tells(Role::complaint_supervisor, "complaint.reopened"), cite("H4"))
   .on<FollowUpEnded>(State::revisiting, State::closed,   By{leaders.roles | RoleSet{Role::system}}, when<&follow_up_satisfied>, does<&tell_satisfied>, tells(Role::manager, "complaint.to_read"), tells(Role::general_manager, "complaint.to_read"), tells(Role::department_manager, "complaint.improve"), cite("H4"))
-  .on<FollowUpEnded>(State::revisiting, stay,            By{leaders.roles | RoleSet{Role::system}}, when<&follow_up_unreached>, tells(Role::complaint_supervisor, "complaint.revisit_failed"), cite("default (H4)"))
+  .on<FollowUpEnded>(State::revisiting, stay,            By{leaders.roles | RoleSet{Role::system}}, when<&revisit_not_made>, tells(Role::complaint_supervisor, "complaint.revisit_failed", when<&follow_up_unreached>), tells(Role::complaint_supervisor, "complaint.revisit_cancelled", when<&follow_up_cancelled>), cite("default (H4)"))
   .on<FollowUpEnded>(State::revisiting, State::reopened, By{leaders.roles | RoleSet{Role::system}}, tells(Role::complaint_supervisor, "complaint.reopened"), cite("H4"))
-  .on<CloseUnreached>(State::revisiting, State::closed, leaders, require<&revisit_tried>, does<&tell_unreached>, tells(Role::manager, "complaint.to_read"), tells(Role::general_manager, "complaint.to_read"), cite("default (H4)"))
+  .on<CloseUnreached>(State::revisiting, State::closed, leaders, require<&revisit_tried>, does<&tell_unreached>, tells(Role::manager, "complaint.to_read"), tells(Role::general_manager, "complaint.to_read"), tells(Role::department_manager, "complaint.improve"), cite("default (H4)"))
   .on<ComplainAgain>(any_of(State::told, State::revisiting), State::reopened, reception, act_of(Party::customer), tells(Role::complaint_supervisor, "complaint.reopened"), cite("H4"))
   .on<ComplainAgain>(any_of(State::graded, State::investigating, State::higher, State::proposed, State::offered, State::agreed, State::carried_out, State::reopened), stay, reception, act_of(Party::customer), tells(Role::complaint_supervisor, "complaint.again"), cite("H4"))
   .on<ReviewCauses> (State::reopened, State::higher, leaders, cite("H4"))
@@ -351,10 +349,10 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
   .deadline("complaint.higher_answer", {"上级处理", "The higher level's answer"}, working_days(2), runs_in(State::higher), escalate(Role::complaint_supervisor, Role::manager, Role::general_manager), cite("default (H1)"))
   .deadline("complaint.check", {"核对方案", "Proposal checked"}, working_days(1), runs_in(State::proposed), escalate(Role::complaint_supervisor, Role::manager), cite("default (H1 ch. 2 2.4)"))
   .deadline("complaint.customer_word", {"客户答复", "Customer's word"}, working_days(3), runs_in(State::offered), escalate(Role::complaint_supervisor, Role::manager), cite("default (H1)"))
-  .deadline("complaint.progress", {"告知进展", "Customer told of progress"}, working_days(2), runs_in(State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), each_entry, escalate(Role::complaint_supervisor, Role::manager), cite("default (H1)"))
+  .deadline("complaint.progress", {"告知进展", "Customer told of progress"}, working_days(2), runs_in(State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), restarts_on<TellProgress, TellTime, HandUp, SendApology>(), escalate(Role::complaint_supervisor, Role::manager), cite("default (H1)"))
   .deadline("complaint.resolution", {"解决时限", "Resolution"}, working_days(3), limit_for("major", working_days(7)), limit_for("group", working_days(7)), runs_in(State::graded, State::investigating, State::higher, State::proposed, State::agreed, State::carried_out, State::reopened), holds_in(State::offered), escalate(Role::complaint_supervisor, Role::manager, Role::general_manager), cite("default (H1)"))
   .deadline("complaint.revisit", {"安排回访", "Revisit planned"}, working_days(3), runs_in(State::told), escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"))
-  .deadline("complaint.revisit_result", {"回访结果", "Revisit made"}, working_days(5), runs_in(State::revisiting), each_entry, escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"))
+  .deadline("complaint.revisit_result", {"回访结果", "Revisit made"}, working_days(5), runs_in(State::revisiting), restarts_on<PlanRevisit>(), escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"))
   .deadline("complaint.cause_review", {"检讨原因", "Causes reviewed"}, working_days(1), runs_in(State::reopened), escalate(Role::complaint_supervisor, Role::manager), cite("default (H4)"));
 // clang-format on
 static_assert(sound<Complaint>);

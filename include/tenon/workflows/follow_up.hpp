@@ -110,6 +110,7 @@ struct FollowUp {
   static bool last_try(const Facts& f);
   static bool dissatisfied(const RecordAnswers& e);
   static bool dissatisfied_alone(const Facts& f, const RecordAnswers& e, const Context& context);
+  static bool complaint_cancelled(const ComplaintEnded& e);
   // Guards
   static Verdict date_ahead(const Opening& o, const Context& context);
   static Verdict ordered(const Opening& o);
@@ -128,6 +129,7 @@ struct FollowUp {
   static Effect open_complaint(const Facts& f, const RecordAnswers& e);
   static Effect tell_answers(const Facts& f, const RecordAnswers& e);
   static Effect tell_unreached(const Facts& f);
+  static Effect tell_cancelled(const Facts& f);
   // Dates
   static std::optional<Instant> planned_by(const Facts& f) { return f.by; }
 
@@ -183,6 +185,7 @@ inline constexpr Rules<FollowUp> FollowUp::rules = Rules<FollowUp>{"follow_up", 
   .starts(State::planned, By{service.roles | RoleSet{Role::system}}, require<&date_ahead>, require<&ordered>, require<&care_by_plan>, require<&well_formed>)
   .ends(State::closed, State::unreached)
   .led_by(Role::customer_relations_supervisor, Role::complaint_supervisor, Role::supervisor, Role::deputy_manager, Role::manager)
+  .when_cancelled(does<&tell_cancelled>)
 
   // Reached or not.
   .on<Reschedule>   (any_of(State::planned, State::retrying), State::planned,   service, require<&new_date_ahead>, cite("default (H1)"))
@@ -191,20 +194,19 @@ inline constexpr Rules<FollowUp> FollowUp::rules = Rules<FollowUp>{"follow_up", 
 
   // What the customer says; whoever is dissatisfied is not left alone with it.
   .on<RecordAnswers>(any_of(State::planned, State::retrying), State::dealing,   service, act_of(Party::customer), when<&dissatisfied_alone>, require<&asks_for_answer>, require<&one_to_five>, require<&standard_kept>, does<&open_complaint>, tells(Role::customer_relations_supervisor, "follow_up.dissatisfied"), cite("H1"))
-  .on<RecordAnswers>(any_of(State::planned, State::retrying), State::answered,  service, act_of(Party::customer), when<&dissatisfied>, require<&asks_for_answer>, require<&one_to_five>, require<&standard_kept>, does<&tell_answers>, tells(Role::customer_relations_supervisor, "follow_up.dissatisfied"), cite("H1"))
-  .on<RecordAnswers>(any_of(State::planned, State::retrying), State::answered,  service, act_of(Party::customer), require<&asks_for_answer>, require<&one_to_five>, require<&standard_kept>, does<&tell_answers>, cite("H1"))
+  .on<RecordAnswers>(any_of(State::planned, State::retrying), State::answered,  service, act_of(Party::customer), require<&asks_for_answer>, require<&one_to_five>, require<&standard_kept>, does<&tell_answers>, tells(Role::customer_relations_supervisor, "follow_up.dissatisfied", when<&dissatisfied>), cite("H1"))
 
   // Remarks are sorted and passed on, each problem dealt with.
   .on<PassOn>        (any_of(State::answered, State::dealing), State::dealing, service, tells(Role::department_manager, "follow_up.problem"), cite("H1"))
   .on<SettleProblem> (State::dealing, stay,                                    solvers, require<&is_there>, cite("H1"))
-  .on<ComplaintEnded>(State::dealing, stay,                                    By{leaders.roles | RoleSet{Role::system}}, cite("H1"))
+  .on<ComplaintEnded>(State::dealing, stay,                                    By{leaders.roles | RoleSet{Role::system}}, tells(Role::customer_relations_supervisor, "follow_up.complaint_cancelled", when<&complaint_cancelled>), cite("H1"))
   .on<Close>         (any_of(State::answered, State::dealing), State::closed,  service, require<&remark_passed_on>, require<&problems_settled>, cite("H1"))
 
   // A greeting asks for no answer.
   .on<Greet>(any_of(State::planned, State::retrying), State::closed, service, require<&is_greeting>, tells(Party::customer, "follow_up.greeting"), cite("H1"))
 
-  .deadline("follow_up.planned", {"按期回访", "Made by the date planned"}, minutes(0), promised<&planned_by>, runs_in(State::planned), each_entry, escalate(Role::customer_relations_supervisor, Role::manager), cite("H1"))
-  .deadline("follow_up.next_try", {"再次回访", "Next try"}, working_days(1), runs_in(State::retrying), each_entry, escalate(Role::customer_relations_supervisor, Role::manager), cite("default (H1)"))
+  .deadline("follow_up.planned", {"按期回访", "Made by the date planned"}, minutes(0), promised<&planned_by>, runs_in(State::planned), restarts_on<Reschedule>(), escalate(Role::customer_relations_supervisor, Role::manager), cite("H1"))
+  .deadline("follow_up.next_try", {"再次回访", "Next try"}, working_days(1), runs_in(State::retrying), restarts_on<TryInVain>(), escalate(Role::customer_relations_supervisor, Role::manager), cite("default (H1)"))
   .deadline("follow_up.sorting", {"整理意见", "Remarks sorted"}, working_days(1), runs_in(State::answered), escalate(Role::customer_relations_supervisor, Role::manager), cite("default (H1)"))
   .deadline("follow_up.problems", {"处理问题", "Problems dealt with"}, working_days(5), runs_in(State::dealing), escalate(Role::customer_relations_supervisor, Role::manager), cite("default (H1)"));
 // clang-format on

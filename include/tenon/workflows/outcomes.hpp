@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflows/outcomes.hpp
-/// What a case tells the one that gave birth to it when it ends: the same words whoever listens, so that a
-/// ticket, a complaint or a follow-up can hear any of them (page 7, "Across cases").
+/// What a case tells the one that gave birth to it when it ends or is cancelled: the same words whoever
+/// listens, so that a ticket, a complaint or a follow-up can hear any of them (page 7, "Across cases").
 /// @since 0.1
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace tenon {
 
-enum class ComplaintResult : std::uint8_t { satisfied, unreached, withdrawn };
-BOOST_DESCRIBE_ENUM(ComplaintResult, satisfied, unreached, withdrawn)
+enum class ComplaintResult : std::uint8_t { satisfied, unreached, withdrawn, cancelled };
+BOOST_DESCRIBE_ENUM(ComplaintResult, satisfied, unreached, withdrawn, cancelled)
 
 /// A complaint that came of this case has ended.
 struct ComplaintEnded {
@@ -22,8 +22,8 @@ struct ComplaintEnded {
 };
 BOOST_DESCRIBE_STRUCT(ComplaintEnded, (), (result, answer))
 
-enum class FollowUpResult : std::uint8_t { satisfied, dissatisfied, unreached };
-BOOST_DESCRIBE_ENUM(FollowUpResult, satisfied, dissatisfied, unreached)
+enum class FollowUpResult : std::uint8_t { satisfied, dissatisfied, unreached, cancelled };
+BOOST_DESCRIBE_ENUM(FollowUpResult, satisfied, dissatisfied, unreached, cancelled)
 
 /// A follow-up on this case has its result.
 struct FollowUpEnded {

@@ -147,9 +147,12 @@ struct Ticket {
   // Conditions
   static bool special(const Facts& f);
   static bool to_group_leader(const ReportUp& e);
-  static bool to_manager(const ReportUp& e);
-  static bool feedback_given(const Accept& e);
+  static bool beyond_group_leader(const ReportUp& e);
+  static bool to_company(const ReportUp& e);
+  static bool no_feedback_yet(const Accept& e);
+  static bool complaint_cancelled(const ComplaintEnded& e);
   static bool dissatisfied(const FollowUpEnded& e);
+  static bool follow_up_cancelled(const FollowUpEnded& e);
   // Guards
   static Verdict something_said(const Opening& o);
   static Verdict opening_promise_ahead(const Opening& o, const Context& context);
@@ -277,24 +280,20 @@ inline constexpr Rules<Ticket> Ticket::rules = Rules<Ticket>{"ticket", 1, {"工�
   .event<BecomeComplaint>("转为投诉", "Become a complaint").event<PlanFollowUp>("安排回访", "Plan follow-up")
   .event<ComplaintEnded>("投诉已了结", "Complaint ended").event<FollowUpEnded>("回访有结果", "Follow-up ended")
 
-  .starts(State::recorded, By{desk.roles | RoleSet{Role::system}}, require<&something_said>, require<&opening_promise_ahead>)
+  .starts(State::recorded, By{desk.roles | RoleSet{Role::system}}, require<&something_said>, require<&opening_promise_ahead>, tells(Role::group_leader, "ticket.special_customer", when<&special>))
   .ends(State::closed)
   .led_by(Role::supervisor, Role::deputy_manager, Role::manager)
   .limits_by<&kind_and_priority>()
 
   // In: record, verify, answer at once or submit.
   .on<Verify>      (State::recorded, stay,             desk, cite("H1"))
-  .on<AnswerAtOnce>(State::recorded, State::answered,  desk, when<&special>, require<&answer_said>, tells(Role::group_leader, "ticket.special_customer"), cite("H0 1.1"))
   .on<AnswerAtOnce>(State::recorded, State::answered,  desk, require<&answer_said>, cite("H0 1.2"))
-  .on<Submit>      (State::recorded, State::submitted, desk, when<&special>, require<&five_facts>, require<&demand_fit>, tells(Role::group_leader, "ticket.special_customer"), tells(Role::department_manager, "ticket.submitted"), cite("H0 1.1"))
   .on<Submit>      (State::recorded, State::submitted, desk, require<&five_facts>, require<&demand_fit>, tells(Role::department_manager, "ticket.submitted"), cite("H0 1.2"))
 
   // While it is open.
   .on<SetPriority>(still_open, stay, handlers, cite("default (H0 1.2)"))
   .on<PromiseTime>(any_of(State::recorded, State::submitted, State::handling, State::waiting), stay, handlers, require<&promise_ahead>, require<&first_promise>, cite("H1"))
-  .on<ReportUp>   (still_open, stay, handlers, when<&to_group_leader>, tells(Role::group_leader, "ticket.reported"), cite("H0 1.1"))
-  .on<ReportUp>   (still_open, stay, handlers, when<&to_manager>, tells(Role::manager, "ticket.reported"), cite("H2"))
-  .on<ReportUp>   (still_open, stay, handlers, tells(Role::manager, "ticket.reported"), tells(Role::general_manager, "ticket.reported"), cite("H2"))
+  .on<ReportUp>   (still_open, stay, handlers, tells(Role::group_leader, "ticket.reported", when<&to_group_leader>), tells(Role::manager, "ticket.reported", when<&beyond_group_leader>), tells(Role::general_manager, "ticket.reported", when<&to_company>), cite("H0 1.1, H2"))
 
   // A department handles it.
   .on<TakeCharge>     (any_of(State::submitted, State::handling, State::waiting, State::solved, State::unreached, State::following), State::handling, handlers, cite("H0 1.2"))
@@ -309,8 +308,7 @@ inline constexpr Rules<Ticket> Ticket::rules = Rules<Ticket>{"ticket", 1, {"工�
   .on<AnswerInWriting>(any_of(State::solved, State::unreached), State::told, desk, require<&in_writing>, tells(Party::customer, "ticket.answer_ready"), cite("default (H0 1.2)"))
 
   // The customer's word.
-  .on<Accept>       (any_of(State::answered, State::told), State::closed, desk, act_of(Party::customer), when<&feedback_given>, require<&one_to_five>, cite("H0 1.2"))
-  .on<Accept>       (any_of(State::answered, State::told), State::closed, desk, act_of(Party::customer), tells(Party::customer, "ticket.feedback"), cite("H1"))
+  .on<Accept>       (any_of(State::answered, State::told), State::closed, desk, act_of(Party::customer), require<&one_to_five>, tells(Party::customer, "ticket.feedback", when<&no_feedback_yet>), cite("H0 1.2, H1"))
   .on<Decline>      (State::answered, State::recorded, desk, act_of(Party::customer), tells(Party::customer, "ticket.handled_further"), cite("H0 1.2"))
   .on<Decline>      (State::told,     State::handling, desk, act_of(Party::customer), tells(Party::customer, "ticket.handled_further"), cite("H0 1.2"))
   .on<AnswerFurther>(any_of(State::answered, State::told), stay, desk, cite("H0 1.2"))
@@ -320,15 +318,17 @@ inline constexpr Rules<Ticket> Ticket::rules = Rules<Ticket>{"ticket", 1, {"工�
   // It outgrows the ticket: another case takes over, and the ticket follows its outcome.
   .on<BecomeComplaint>(on_its_own, State::following, handlers, does<&open_complaint>, cite("H0 1.2"))
   .on<PlanFollowUp>   (any_of(State::answered, State::told), State::following, desk, require<&plan_ahead>, does<&open_follow_up>, cite("H1"))
+  .on<ComplaintEnded> (State::following, State::handling, by(Role::supervisor, Role::system), when<&complaint_cancelled>, tells(Role::agent, "ticket.taken_back"), cite("default (H0 1.2)"))
   .on<ComplaintEnded> (State::following, State::closed,   by(Role::supervisor, Role::system), cite("H0 1.2"))
   .on<FollowUpEnded>  (State::following, State::handling, by(Role::supervisor, Role::system), when<&dissatisfied>, cite("H1"))
+  .on<FollowUpEnded>  (State::following, State::told,     by(Role::supervisor, Role::system), when<&follow_up_cancelled>, tells(Role::agent, "ticket.taken_back"), cite("default (H1)"))
   .on<FollowUpEnded>  (State::following, State::closed,   by(Role::supervisor, Role::system), cite("H1"))
 
   .deadline("ticket.first_response", {"首次响应", "First response"}, minutes(30), runs_in(State::recorded), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
   .deadline("ticket.promised", {"承诺时间", "Time promised"}, minutes(0), promised<&promised_by>, runs_in(State::recorded, State::submitted, State::handling, State::waiting, State::solved, State::unreached), escalate(Role::supervisor, Role::manager), cite("H1"))
   .deadline("ticket.resolution", {"处理时限", "Resolution"}, working_days(3), runs_in(State::submitted, State::handling), holds_in(State::waiting, State::solved, State::unreached, State::told, State::following), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
   .deadline("ticket.call_back", {"回电", "Call-back"}, minutes(30), runs_in(State::solved), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
-  .deadline("ticket.call_again", {"再次回电", "Calling again"}, working_days(1), runs_in(State::unreached), each_entry, escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
+  .deadline("ticket.call_again", {"再次回电", "Calling again"}, working_days(1), runs_in(State::unreached), restarts_on<NotReached>(), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
   .deadline("ticket.customer_reply", {"客户补充", "Customer's reply"}, working_days(5), runs_in(State::waiting), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
   .deadline("ticket.customer_word", {"客户意见", "Customer's word"}, working_days(3), runs_in(State::answered, State::told), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"))
   .deadline("ticket.following", {"转案跟踪", "Following another case"}, working_days(15), runs_in(State::following), escalate(Role::supervisor, Role::manager), cite("default (H0 1.2)"));
