@@ -1,4 +1,4 @@
-# Debian packages, one a component: libtenon0, libtenon-dev and tenon.
+# Debian packages, one a component: libtenon0, libtenon-dev and, where the command is built, tenon.
 #   cpack -G DEB --config BUILD/CPackConfig.cmake -B FOLDER
 set(TENON_MAINTAINER "The Tenon authors <tenon@localhost>" CACHE STRING "Who answers for the packages that are made here")
 
@@ -14,7 +14,10 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
-set(CPACK_COMPONENTS_ALL runtime development command)
+set(CPACK_COMPONENTS_ALL runtime development)
+if(TARGET tenon_cli)
+  list(APPEND CPACK_COMPONENTS_ALL command)
+endif()
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
