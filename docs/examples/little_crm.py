@@ -18,7 +18,7 @@ class CRM:
         self.path = path
         self.engine = tenon.open(f"sqlite:{path}", now=now)
         with self.engine.batch() as batch:
-            batch.sql("create table if not exists calls (number text, caller text, said text, complaint text)")
+            batch.sql("create table if not exists calls (caller text, said text, complaint text)")
 
     def close(self):
         self.engine.close()
@@ -27,13 +27,7 @@ class CRM:
         """Notes a call, and lets `step` do what follows from it. A step that is refused takes the call along."""
         with self.engine.batch() as batch:
             complaint = step(batch.acting_as(clerk, roles=["complaint_clerk"]))
-            batch.sql(
-                "insert into calls values (?1, ?2, ?3, ?4)",
-                f"C-{self.engine.now:%Y%m%d%H%M%S}",
-                caller,
-                said,
-                complaint.id,
-            )
+            batch.sql("insert into calls values (?1, ?2, ?3)", caller, said, complaint.id)
         return complaint
 
     def calls(self, complaint):
