@@ -1,4 +1,5 @@
-/* A library that says it has another ABI, or this one and none of its functions (TENON_TEST_ABI): for loader_test.py. */
+/* A library that says it has another ABI, or this one and none of its functions (TENON_TEST_ABI): for
+ * loader_test.py. */
 #include <stdint.h>
 #include <stdlib.h>
 
