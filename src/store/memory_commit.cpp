@@ -50,38 +50,71 @@ Verdict MemoryStore::claim_commands(const Change& change) {
   return {};
 }
 
-void MemoryStore::write_history(const Change& change, ChangePlan& plan) {
+/// Everything that takes memory. Nothing of it is seen before write_cases, so that it can be taken back.
+void MemoryStore::make_room(Change& change, ChangePlan& plan) {
+  for (auto& planned : plan.cases) {
+    if (planned.key) continue;
+    cases_.emplace_back();
+    keys_.emplace(planned.after->id, static_cast<std::int64_t>(cases_.size()));
+    planned.key = static_cast<std::int64_t>(cases_.size());
+  }
   for (std::size_t i = 0; i < change.history.size(); ++i) {
     auto& planned = plan.cases[plan.case_of_row[i]];
     planned.last_row = history_.append(change.history[i], planned.last_row);
   }
-}
-
-void MemoryStore::write_cases(Change& change, const ChangePlan& plan) {
-  set_slots(change, plan);
-  for (const auto& planned : plan.cases) {
-    auto& stored = entry(planned.key);
-    if (!stored.now || stored.now->reference != planned.after->reference) {
-      if (stored.now && stored.now->reference) references_.erase(*stored.now->reference);
-      if (planned.after->reference) references_.emplace(*planned.after->reference, planned.key);
-    }
-    stored.last_row = planned.last_row;
-    if (!std::exchange(stored.unfiled, true)) unfiled_.push_back(planned.key);
-  }
-  for (const auto& each : change.cases)
-    entry(each.after->slot.key).now = each.after;  // the last of a case wins
-}
-
-void MemoryStore::write_rest(Change& change) {
+  for (const auto& planned : plan.cases)
+    if (planned.after->reference) references_.try_emplace(*planned.after->reference, planned.key);
   for (const auto& command : change.commands)
     answers_.push_back(
         {command.body, command.case_id, command.version,
          command.refusal.empty() ? nullptr : std::make_unique<const std::string>(command.refusal)});
   for (auto& row : change.outbox) {
-    row.id = ++last_outbox_;
+    row.id = last_outbox_ + 1;
     outbox_.emplace_hint(outbox_.end(), row.id, row);
+    last_outbox_ = row.id;
   }
   for (const auto& record : change.records) records_[record.kind][record.id].push_back(record);
+  unfiled_.reserve(unfiled_.size() + plan.cases.size());
+}
+
+/// Takes back what make_room did before memory ran out. Rows of history stay where they are; nothing leads to
+/// them.
+void MemoryStore::take_back(const Change& change, const ChangePlan& plan, const Mark& before) noexcept {
+  for (const auto& planned : plan.cases) {
+    const auto& reference = planned.after->reference;
+    const auto found = reference ? references_.find(*reference) : references_.end();
+    if (found == references_.end() || found->second != planned.key) continue;
+    const bool was_there =
+        planned.base_version > 0 && entry(planned.key).now->reference == planned.after->reference;
+    if (!was_there) references_.erase(found);
+  }
+  while (cases_.size() > before.cases) cases_.pop_back();
+  for (const auto& planned : plan.cases)
+    if (planned.base_version == 0) keys_.erase(planned.after->id);
+  for (const auto& command : change.commands)
+    if (const auto found = commands_.find(command.id);
+        found != commands_.end() && found->second >= before.answers)
+      commands_.erase(found);
+  while (answers_.size() > before.answers) answers_.pop_back();
+  outbox_.erase(outbox_.upper_bound(before.outbox), outbox_.end());
+  last_outbox_ = before.outbox;
+  for (const auto& record : change.records)
+    if (auto* all = versions(record.kind, record.id); all && all->back().version == record.version)
+      const_cast<Versions*>(all)->pop_back();
+}
+
+/// The change becomes visible. Takes no memory, so that it cannot stop half-way.
+void MemoryStore::write_cases(Change& change, const ChangePlan& plan) noexcept {
+  set_slots(change, plan);
+  for (const auto& planned : plan.cases) {
+    auto& stored = entry(planned.key);
+    if (stored.now && stored.now->reference && stored.now->reference != planned.after->reference)
+      references_.erase(*stored.now->reference);
+    stored.last_row = planned.last_row;
+    if (!std::exchange(stored.unfiled, true)) unfiled_.push_back(planned.key);
+  }
+  for (const auto& each : change.cases)
+    entry(each.after->slot.key).now = each.after;  // the last of a case wins
 }
 
 Result<void> MemoryStore::commit(Change& change) {
@@ -96,17 +129,15 @@ Result<void> MemoryStore::commit(Change& change) {
     return found ? found->back().version : 0;
   };
   if (auto verdict = check_records(change, stored_version); !verdict.allowed()) return verdict;
-  if (auto verdict = claim_commands(change); !verdict.allowed()) return verdict;
-
-  for (auto& planned : plan.cases) {
-    if (planned.key) continue;
-    cases_.emplace_back();
-    planned.key = static_cast<std::int64_t>(cases_.size());
-    keys_.emplace(planned.after->id, planned.key);
+  const Mark before{cases_.size(), answers_.size(), last_outbox_};
+  try {
+    if (auto verdict = claim_commands(change); !verdict.allowed()) return verdict;
+    make_room(change, plan);
+  } catch (...) {
+    take_back(change, plan, before);
+    throw;
   }
-  write_history(change, plan);
   write_cases(change, plan);
-  write_rest(change);
   return {};
 }
 

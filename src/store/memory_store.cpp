@@ -20,8 +20,8 @@ std::int64_t MemoryStore::key_of(const CaseId& id, std::int64_t hint) const {
 void MemoryStore::file_all() {
   for (const auto key : unfiled_) {
     auto& stored = entry(key);
-    stored.unfiled = false;
     index_.file(key, *stored.now, stored.filed);
+    stored.unfiled = false;
   }
   unfiled_.clear();
 }
@@ -142,7 +142,8 @@ const MemoryStore::Versions* MemoryStore::versions(std::string_view kind, std::s
   const auto of_kind = records_.find(kind);
   if (of_kind == records_.end()) return nullptr;
   const auto found = of_kind->second.find(id);
-  return found == of_kind->second.end() ? nullptr : &found->second;
+  // Empty where memory ran out for the first version.
+  return found == of_kind->second.end() || found->second.empty() ? nullptr : &found->second;
 }
 
 Result<std::optional<RecordRow>> MemoryStore::record(std::string_view kind, std::string_view id) {
@@ -166,7 +167,7 @@ Result<std::vector<RecordRow>> MemoryStore::records(std::string_view kind, std::
   if (of_kind == records_.end()) return rows;
   for (auto at = of_kind->second.upper_bound(after_id);
        at != of_kind->second.end() && std::ssize(rows) < limit; ++at)
-    rows.push_back(at->second.back());
+    if (!at->second.empty()) rows.push_back(at->second.back());
   return rows;
 }
 

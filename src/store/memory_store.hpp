@@ -73,9 +73,14 @@ class MemoryStore final : public Store {
   [[nodiscard]] Verdict check_cases(ChangePlan& plan) const;
   [[nodiscard]] Verdict check_references(const ChangePlan& plan) const;
   [[nodiscard]] Verdict claim_commands(const Change& change);
-  void write_history(const Change& change, ChangePlan& plan);
-  void write_cases(Change& change, const ChangePlan& plan);
-  void write_rest(Change& change);
+  /// How much there was before a commit.
+  struct Mark {
+    std::size_t cases, answers;
+    std::int64_t outbox;
+  };
+  void make_room(Change& change, ChangePlan& plan);
+  void take_back(const Change& change, const ChangePlan& plan, const Mark& before) noexcept;
+  void write_cases(Change& change, const ChangePlan& plan) noexcept;
 
   std::recursive_mutex mutex_;  ///< recursive for commit_alone, whose caller reads while it holds the pen
   Blocks<Entry> cases_;         ///< by key - 1

@@ -212,7 +212,7 @@ TEST_CASE("the log tells what was done and refused, and is read on from the last
   CHECK(entries[0]["level"] == "debug");
   CHECK(entries[1]["code"] == "step.not_from_here");
   CHECK(entries[1]["case"] == id);
-  CHECK(entries[2]["field"] == "payload.txt");
+  CHECK(entries[2]["field"] == "payload.text");  // the one that is missing
   CHECK(log.text.find("secret") == std::string::npos);
   const auto rest = ask(tenon_engine_log, desk.engine, 2, 100).json()["entries"];
   REQUIRE(rest.size() == 1);
