@@ -48,6 +48,19 @@ class Definition {
   const RuleBook* book_;
 };
 
+namespace detail {
+/// The type of an opening, an event or facts, the type forgotten: a table of these, one entry an event, saves
+/// the compiler from writing every function below once for each event.
+struct BodyType {
+  const FieldType* codec = nullptr;
+  std::shared_ptr<void> (*make)() = nullptr;
+};
+template <class T>
+inline constexpr BodyType body_type{&field_type<T>,
+                                    []() -> std::shared_ptr<void> { return std::make_shared<T>(); }};
+[[nodiscard]] Result<Body> read_body(const BodyType& type, const Json& json, std::string_view root);
+}  // namespace detail
+
 /// A workflow that was written in C++.
 template <class W>
 class TypedDefinition final : public Definition {
@@ -61,75 +74,64 @@ class TypedDefinition final : public Definition {
   [[nodiscard]] Json opening_schema() const override { return JsonCodec<Opening>::schema(); }
   [[nodiscard]] Json facts_schema() const override { return JsonCodec<Facts>::schema(); }
   [[nodiscard]] Json event_schema(EventIndex event) const override {
-    Json schema;
-    with(event, [&](auto type) { schema = JsonCodec<typename decltype(type)::type>::schema(); });
-    return schema;
+    return events[event].body->codec->schema();
   }
   [[nodiscard]] Result<Body> read_opening(const Json& json) const override {
-    return read<Opening>(json, "opening");
+    return detail::read_body(detail::body_type<Opening>, json, "opening");
   }
   [[nodiscard]] Result<Body> read_facts(const Json& json) const override {
-    return read<Facts>(json, "facts");
+    return detail::read_body(detail::body_type<Facts>, json, "facts");
   }
   [[nodiscard]] Result<Body> read_event(EventIndex event, const Json& json) const override {
-    Result<Body> body = Body();
-    with(event, [&](auto type) { body = read<typename decltype(type)::type>(json, "payload"); });
-    return body;
+    return detail::read_body(*events[event].body, json, "payload");
   }
   [[nodiscard]] Verdict check_opening(const void* opening) const override {
-    return JsonCodec<Opening>::check(*static_cast<const Opening*>(opening), JsonPath{nullptr, "opening"});
+    return detail::field_type<Opening>.check(opening, JsonPath{nullptr, "opening"});
   }
   [[nodiscard]] Verdict check_event(EventIndex event, const void* body) const override {
-    Verdict verdict;
-    with(event, [&](auto type) {
-      using E = typename decltype(type)::type;
-      verdict = JsonCodec<E>::check(*static_cast<const E*>(body), JsonPath{nullptr, "payload"});
-    });
-    return verdict;
+    return events[event].body->codec->check(body, JsonPath{nullptr, "payload"});
   }
   void print_opening(std::string& out, const void* opening) const override {
-    print_json(out, *static_cast<const Opening*>(opening));
+    detail::field_type<Opening>.print(out, opening);
   }
   void print_facts(std::string& out, const void* facts) const override {
-    print_json(out, *static_cast<const Facts*>(facts));
+    detail::field_type<Facts>.print(out, facts);
   }
   void print_event(std::string& out, EventIndex event, const void* body) const override {
-    with(event, [&](auto type) {
-      using E = typename decltype(type)::type;
-      print_json(out, *static_cast<const E*>(body));
-    });
+    events[event].body->codec->print(out, body);
   }
   [[nodiscard]] Body begin(const void* opening, const Context& context) const override {
     return std::make_shared<const Facts>(W::begin(*static_cast<const Opening*>(opening), context));
   }
   [[nodiscard]] Body evolve(const Body& facts, EventIndex event, const void* body,
                             const Context& context) const override {
-    Body after;
-    with(event, [&](auto type) {
-      using E = typename decltype(type)::type;
-      if constexpr (requires(Facts & f, const E& e) { W::evolve(f, e, context); }) {
-        auto changed = std::make_shared<Facts>(*static_cast<const Facts*>(facts.get()));
-        W::evolve(*changed, *static_cast<const E*>(body), context);
-        after = std::move(changed);
-      } else {
-        after = facts;
-      }
-    });
-    return after;
+    const auto change = events[event].evolve;
+    if (!change) return facts;
+    auto changed = std::make_shared<Facts>(*static_cast<const Facts*>(facts.get()));
+    change(*changed, body, context);
+    return changed;
   }
 
  private:
-  template <class F>
-  static void with(EventIndex event, F f) {
-    boost::mp11::mp_with_index<std::variant_size_v<Event>>(
-        event, [&](auto index) { f(boost::mp11::mp_identity<std::variant_alternative_t<index, Event>>{}); });
+  struct EventType {
+    const detail::BodyType* body = nullptr;
+    /// Null where the event changes no facts.
+    void (*evolve)(Facts& facts, const void* body, const Context& context) = nullptr;
+  };
+  template <class E>
+  static constexpr EventType event_type() {
+    EventType type{&detail::body_type<E>, nullptr};
+    if constexpr (requires(Facts & f, const E& e, const Context& context) { W::evolve(f, e, context); })
+      type.evolve = [](Facts& facts, const void* body, const Context& context) {
+        W::evolve(facts, *static_cast<const E*>(body), context);
+      };
+    return type;
   }
-  template <class T>
-  static Result<Body> read(const Json& json, std::string_view root) {
-    auto value = read_json<T>(json, JsonPath{nullptr, root});
-    if (!value) return std::move(value).refusal();
-    return Body(std::make_shared<const T>(*std::move(value)));
+  template <class... E>
+  static constexpr auto event_types(const std::variant<E...>*) {
+    return std::array<EventType, sizeof...(E)>{event_type<E>()...};
   }
+  static constexpr auto events = event_types(static_cast<const Event*>(nullptr));
 };
 
 /// The one definition of workflow W.
