@@ -213,6 +213,7 @@ Verdict Complaint::explanation_only(const Facts& f) {
   if (f.relief == Relief::explanation) return {};
   return refuse("complaint.not_carried_out").fact("relief", name_of(f.relief)).source("H1");
 }
+Verdict Complaint::change_said(const SendApology& e) { return desk::said(e.changed, "changed"); }
 Verdict Complaint::apology_sent(const Facts& f) {
   if (f.fault == Fault::neither || f.apology) return {};
   return refuse("complaint.no_apology").fact("fault", name_of(f.fault)).source("H4");

@@ -480,6 +480,7 @@ TEST_CASE("A misunderstanding or an employee's fault ends with a letter of apolo
     walk.does(findings(fault)).as(every_role(), "D").does(explanation()).as(every_role());
     walk.does(Complaint::CheckProposal{true, "facts"});
     walk.refused(Complaint::TellResult{Channel::phone, "sorry"}, "complaint.no_apology").says(name_of(fault));
+    walk.refused(Complaint::SendApology{"L-7", ""}, "desk.text_missing").says("payload.changed");
     walk.does(Complaint::SendApology{"L-7", "staff trained"});
     CHECK(walk.told() == Strings{"customer: complaint.apology"});
     walk.does(Complaint::TellResult{Channel::phone, "sorry"}).at(State::told);

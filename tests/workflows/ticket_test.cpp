@@ -255,6 +255,7 @@ TEST_CASE("A customer who was answered and stays silent is closed by a superviso
   walk.as({Role::agent}).refused(Ticket::CloseSilent{"silent"}, "step.wrong_role");
   walk.as({Role::supervisor}).refused(Ticket::CloseSilent{""}, "desk.text_missing");
   walk.does(Ticket::CloseSilent{"no reply for a week"}).at(State::closed);
+  CHECK(walk.told() == Strings{"customer: ticket.feedback"});
 }
 
 TEST_CASE("Nothing is closed or solved before its time", "[ticket]") {

@@ -183,6 +183,7 @@ struct Complaint {
   static Verdict amount_named(const Propose& e);
   static Verdict not_the_drafter(const Facts& f, const Context& context);
   static Verdict explanation_only(const Facts& f);
+  static Verdict change_said(const SendApology& e);
   static Verdict apology_sent(const Facts& f);
   static Verdict letter_in_writing(const Facts& f, const TellResult& e);
   static Verdict revisit_ahead(const PlanRevisit& e, const Context& context);
@@ -323,7 +324,7 @@ inline constexpr Rules<Complaint> Complaint::rules = Rules<Complaint>{"complaint
 
   // Carried out, told; a mere explanation needs no carrying out.
   .on<CarryOut>   (State::agreed, State::carried_out, parties, cite("H1"))
-  .on<SendApology>(any_of(State::offered, State::agreed, State::carried_out, State::told, State::revisiting), stay, clerks, tells(Party::customer, "complaint.apology"), cite("H4"))
+  .on<SendApology>(any_of(State::offered, State::agreed, State::carried_out, State::told, State::revisiting), stay, clerks, require<&change_said>, tells(Party::customer, "complaint.apology"), cite("H4"))
   .on<TellResult> (State::carried_out, State::told, clerks, require<&apology_sent>, require<&letter_in_writing>, tells(Party::customer, "complaint.result"), cite("H4"))
   .on<TellResult> (any_of(State::offered, State::agreed), State::told, clerks, require<&explanation_only>, require<&apology_sent>, require<&letter_in_writing>, tells(Party::customer, "complaint.result"), cite("H4"))
 

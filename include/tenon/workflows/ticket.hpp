@@ -313,7 +313,7 @@ inline constexpr Rules<Ticket> Ticket::rules = Rules<Ticket>{"ticket", 1, {"х╖ех
   .on<Decline>      (State::told,     State::handling, desk, act_of(Party::customer), tells(Party::customer, "ticket.handled_further"), cite("H0 1.2"))
   .on<AnswerFurther>(any_of(State::answered, State::told), stay, desk, cite("H0 1.2"))
   .on<OpenFurther>  (any_of(State::answered, State::told), stay, desk, does<&open_further>, cite("H0 1.2"))
-  .on<CloseSilent>  (any_of(State::answered, State::told), State::closed, by(Role::group_leader, Role::supervisor, Role::manager), require<&silence_explained>, cite("default (H0 1.2)"))
+  .on<CloseSilent>  (any_of(State::answered, State::told), State::closed, by(Role::group_leader, Role::supervisor, Role::manager), require<&silence_explained>, tells(Party::customer, "ticket.feedback"), cite("default (H0 1.2)"))
 
   // It outgrows the ticket: another case takes over, and the ticket follows its outcome.
   .on<BecomeComplaint>(on_its_own, State::following, handlers, does<&open_complaint>, cite("H0 1.2"))
