@@ -42,7 +42,7 @@ int32_t tenon_batch_begin(tenon_engine* engine, tenon_batch** batch, tenon_error
 int32_t tenon_batch_execute(tenon_batch* batch, const char* command_json, tenon_text** outcome,
                             tenon_error** error) {
   return answered(outcome, error, "outcome", [&]() -> Result<std::string> {
-    TENON_TRY(tenon_batch* const in, live(batch, "batch"));
+    TENON_TRY(const auto in, alone(batch, "batch"));
     TENON_TRY(const Json json, json_in(in->box->engine, command_json, "command_json", "command"));
     TENON_TRY(const Command command, read_command(in->box->engine, json));
     TENON_TRY(const Outcome done, in->batch.execute(command));
@@ -53,7 +53,7 @@ int32_t tenon_batch_execute(tenon_batch* batch, const char* command_json, tenon_
 int32_t tenon_batch_sql(tenon_batch* batch, const char* sql, const char* parameters_json,
                         tenon_error** error) {
   return guarded(error, [&]() -> Result<void> {
-    TENON_TRY(tenon_batch* const in, live(batch, "batch"));
+    TENON_TRY(const auto in, alone(batch, "batch"));
     TENON_TRY(const auto text, text_in(sql, "sql"));
     HostStatement statement{std::string(text), {}};
     if (parameters_json) {
@@ -67,14 +67,14 @@ int32_t tenon_batch_sql(tenon_batch* batch, const char* sql, const char* paramet
 
 int32_t tenon_batch_commit(tenon_batch* batch, tenon_error** error) {
   return guarded(error, [&]() -> Result<void> {
-    TENON_TRY(tenon_batch* const in, live(batch, "batch"));
+    TENON_TRY(const auto in, alone(batch, "batch"));
     return in->batch.commit();
   });
 }
 
 int32_t tenon_batch_rollback(tenon_batch* batch, tenon_error** error) {
   return guarded(error, [&]() -> Result<void> {
-    TENON_TRY(tenon_batch* const in, live(batch, "batch"));
+    TENON_TRY(const auto in, alone(batch, "batch"));
     in->batch.rollback();
     return {};
   });

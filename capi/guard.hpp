@@ -66,6 +66,30 @@ template <class H>
   return &found->box->engine;
 }
 
+/// A handle that belongs to one thread, for the length of a call.
+template <class H>
+class Alone {
+ public:
+  explicit Alone(H* handle) : handle_(handle) {}
+  Alone(Alone&& other) noexcept : handle_(std::exchange(other.handle_, nullptr)) {}
+  Alone& operator=(Alone&&) = delete;
+  ~Alone() {
+    if (handle_) handle_->in_use.store(false, std::memory_order_release);
+  }
+  H* operator->() const noexcept { return handle_; }
+
+ private:
+  H* handle_;
+};
+/// Refused where another thread is inside a call with the same handle.
+template <class H>
+[[nodiscard]] Result<Alone<H>> alone(H* handle, std::string_view name) {
+  TENON_TRY(H* const found, live(handle, name));
+  if (found->in_use.exchange(true, std::memory_order_acquire))
+    return invalid("abi.in_use").field(std::string(name)).fact("argument", name);
+  return Alone<H>(found);
+}
+
 /// Frees a handle of the right kind; what a parent process opened is left alone.
 template <class H>
 void free_handle(H* handle) noexcept {

@@ -62,6 +62,7 @@ struct tenon_batch : tenon::capi::Handle {
       : Handle(its_kind), box(std::move(its)), batch(box->engine.batch()) {}
   std::shared_ptr<tenon::capi::EngineBox> box;
   tenon::Batch batch;
+  std::atomic<bool> in_use = false;
 };
 
 struct tenon_import : tenon::capi::Handle {
@@ -71,6 +72,7 @@ struct tenon_import : tenon::capi::Handle {
       : Handle(its_kind), box(std::move(its)), importer(std::move(made)) {}
   std::shared_ptr<tenon::capi::EngineBox> box;
   tenon::Importer importer;
+  std::atomic<bool> in_use = false;
 };
 
 struct tenon_text : tenon::capi::Handle {

@@ -27,7 +27,7 @@ int32_t tenon_import_step(tenon_import* import, int32_t records, int64_t* done, 
   if (done) *done = 0;
   if (total) *total = 0;
   return guarded(error, [&]() -> Result<void> {
-    TENON_TRY(tenon_import* const in, live(import, "import"));
+    TENON_TRY(const auto in, alone(import, "import"));
     if (records < 1)
       return invalid("abi.count")
           .field("records")
@@ -42,7 +42,7 @@ int32_t tenon_import_step(tenon_import* import, int32_t records, int64_t* done, 
 
 int32_t tenon_import_report(tenon_import* import, tenon_text** text, tenon_error** error) {
   return answered(text, error, "document", [&]() -> Result<std::string> {
-    TENON_TRY(tenon_import* const in, live(import, "import"));
+    TENON_TRY(const auto in, alone(import, "import"));
     return document(to_json_text(in->importer.report()));
   });
 }

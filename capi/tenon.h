@@ -50,7 +50,8 @@
  * decided, the source of the rule, and what would lift it. No C++ exception leaves the library.
  *
  * Wrong handles. NULL, a handle of another kind and a freed handle are refused ("abi.null", "abi.handle") as
- * far as that can be told; a freed handle whose memory was used again cannot always be told.
+ * far as that can be told; a freed handle whose memory was used again cannot always be told. A batch or
+ * import that two threads use at the same moment is refused to the second ("abi.in_use").
  *
  * Versions. Four numbers: of the library (tenon_version), of this ABI (tenon_abi_version), of the documents
  * ("schema_version") and of each workflow ("version" of its description; a case is pinned to the one it began

@@ -44,6 +44,37 @@ TEST_CASE("many threads work on one engine") {
   CHECK(ask(tenon_engine_verify, desk.engine).json()["problems"].empty());
 }
 
+TEST_CASE("a batch that two threads use at once is refused to one of them, and nothing is lost") {
+  Desk desk;
+  Json command{{"do", "open"}, {"workflow", "complaint"}, {"subject", {{"customer", "C1"}}}};
+  command["payload"] = Json::parse(a_complaint);
+  command["actor"] = Json::parse(clerk_alone);
+  const auto text = command.dump();
+  tenon_batch* batch = nullptr;
+  REQUIRE(tenon_batch_begin(desk.engine, &batch, nullptr) == TENON_OK);
+  std::atomic<int> done = 0;
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> all;
+  for (int t = 0; t < 4; ++t)
+    all.emplace_back([&] {
+      for (int i = 0; i < 50; ++i) {
+        tenon_text* outcome = nullptr;
+        tenon_error* error = nullptr;
+        const auto status = tenon_batch_execute(batch, text.c_str(), &outcome, &error);
+        if (status == TENON_OK) ++done;
+        else if (std::string_view(tenon_error_code(error)) != "abi.in_use") ++wrong;
+        tenon_text_free(outcome);
+        tenon_error_free(error);
+      }
+    });
+  for (auto& thread : all) thread.join();
+  CHECK(wrong == 0);
+  REQUIRE(tenon_batch_commit(batch, nullptr) == TENON_OK);
+  tenon_batch_free(batch);
+  CHECK(ask(tenon_case_find, desk.engine, R"({"limit":1000})").json()["cases"].size() ==
+        static_cast<std::size_t>(done.load()));
+}
+
 TEST_CASE("batches of several threads do not get in each other's way") {
   Desk desk;
   std::atomic<int> wrong = 0;
