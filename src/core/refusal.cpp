@@ -2,8 +2,44 @@
 
 #include "tenon/core/catalogue.hpp"
 #include "tenon/core/json.hpp"
+#include "tenon/core/result.hpp"
 
 namespace tenon {
+
+Refusal::Refusal() noexcept = default;
+Refusal::Refusal(const Refusal&) = default;
+Refusal::Refusal(Refusal&&) noexcept = default;
+Refusal& Refusal::operator=(const Refusal&) = default;
+Refusal& Refusal::operator=(Refusal&&) noexcept = default;
+Refusal::~Refusal() = default;
+
+Verdict::Verdict(Refusal refusal) : refusal_(std::make_unique<Refusal>(std::move(refusal))) {}
+
+RefusalBuilder::RefusalBuilder(RefusalKind kind, std::string_view code) {
+  refusal_.kind = kind;
+  refusal_.code = code;
+}
+RefusalBuilder&& RefusalBuilder::fact(std::string_view name, std::string_view value) && {
+  refusal_.facts.push_back({std::string(name), std::string(value)});
+  return std::move(*this);
+}
+RefusalBuilder&& RefusalBuilder::field(std::string path) && {
+  refusal_.field = std::move(path);
+  return std::move(*this);
+}
+RefusalBuilder&& RefusalBuilder::source(std::string_view where) && {
+  refusal_.source = where;
+  return std::move(*this);
+}
+RefusalBuilder::operator Refusal() && { return std::move(refusal_); }
+RefusalBuilder::operator Verdict() && { return Verdict(std::move(refusal_)); }
+
+RefusalBuilder refuse(std::string_view code) { return {RefusalKind::refused, code}; }
+RefusalBuilder not_allowed(std::string_view code) { return {RefusalKind::not_allowed, code}; }
+RefusalBuilder invalid(std::string_view code) { return {RefusalKind::invalid, code}; }
+RefusalBuilder not_found(std::string_view code) { return {RefusalKind::not_found, code}; }
+RefusalBuilder conflict(std::string_view code) { return {RefusalKind::conflict, code}; }
+RefusalBuilder fault(std::string_view code) { return {RefusalKind::fault, code}; }
 
 std::string_view Refusal::fact(std::string_view name) const noexcept {
   for (const auto& each : facts)
@@ -53,6 +89,14 @@ std::string Refusal::to_json() const {
   }
   return out += '}';
 }
+
+BadResultAccess::BadResultAccess(const Refusal& refusal)
+    : std::logic_error("value() of a Result that holds a refusal: " + refusal.code + ": " +
+                       refusal.text().en) {}
+std::unique_ptr<Refusal> detail::kept(Refusal refusal) {
+  return std::make_unique<Refusal>(std::move(refusal));
+}
+void detail::throw_bad_access(const Refusal& refusal) { throw BadResultAccess(refusal); }
 
 std::string_view name_of(RefusalKind kind) noexcept {
   switch (kind) {

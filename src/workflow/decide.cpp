@@ -119,28 +119,36 @@ Refusal not_from_here(const RuleBook& book, StateIndex state, EventIndex event) 
       .fact("allowed", joined_events(book, state));
 }
 
-const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
-                   const void* body, const Context& context, Verdict& why) {
-  const std::size_t first = book.first[event][state];  // no row leaves a final state
-  if (first != 0 && !context.frame.cancelled && !context.frame.hold) {
-    for (const Step* step = &book.steps[first - 1]; step != book.steps.end(); ++step) {
-      if (step->event != event || !has(step->from, state)) continue;
-      bool taken = true;
-      for (const auto& condition : step->conditions) taken = taken && condition.holds(facts, body, context);
-      if (!taken) continue;
-      // The way that most steps go, without a verdict changing hands.
-      if (step->roles.intersects(context.actor.roles) && step->checklist.size == 0 && step->guards.empty())
-        return step;
-      auto verdict = check_step(book, *step, facts, body, context);
-      if (verdict.allowed()) return step;
-      why = std::move(verdict);
-      return nullptr;
-    }
+namespace {
+
+/// Conditions, documents and guards, or the reason why there is no step at all.
+[[gnu::noinline]] const Step* choose_with_care(const RuleBook& book, StateIndex state, const void* facts,
+                                               EventIndex event, const void* body, const Context& context,
+                                               const Step* first, Verdict& why) {
+  for (const Step* step = first; step != book.steps.end(); ++step) {
+    if (step->event != event || !has(step->from, state)) continue;
+    bool taken = true;
+    for (const auto& condition : step->conditions) taken = taken && condition.holds(facts, body, context);
+    if (!taken) continue;
+    why = check_step(book, *step, facts, body, context);
+    return why.allowed() ? step : nullptr;
   }
   why = check_open(book, state, context.frame);
   // Rows may exist without one whose conditions hold: as if there were no step.
   if (why.allowed()) why = not_from_here(book, state, event);
   return nullptr;
+}
+
+}  // namespace
+
+const Step* choose(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,
+                   const void* body, const Context& context, Verdict& why) {
+  const std::size_t first = book.first[event][state];  // no row leaves a final state
+  const bool open = first != 0 && !context.frame.cancelled && !context.frame.hold;
+  const Step* const step = open ? &book.steps[first - 1] : book.steps.end();
+  // The way that most steps go, without a verdict changing hands.
+  if (open && step->plain && step->roles.intersects(context.actor.roles)) return step;
+  return choose_with_care(book, state, facts, event, body, context, step, why);
 }
 
 Result<const Step*> decide(const RuleBook& book, StateIndex state, const void* facts, EventIndex event,

@@ -33,8 +33,16 @@ struct Fact {
   friend bool operator==(const Fact&, const Fact&) = default;
 };
 
-/// Why something was not done. Copyable, owns all its text; safe to keep.
+/// Why something was not done. Copyable, owns all its text; safe to keep. Made, moved and destroyed out of
+/// line: every function that can refuse does so, on a path that is seldom taken.
 struct Refusal {
+  Refusal() noexcept;
+  Refusal(const Refusal&);
+  Refusal(Refusal&&) noexcept;
+  Refusal& operator=(const Refusal&);
+  Refusal& operator=(Refusal&&) noexcept;
+  ~Refusal();
+
   RefusalKind kind = RefusalKind::refused;
   std::string code;         ///< dotted snake_case id, e.g. "ticket.facts_missing"; never translated
   std::string field;        ///< path of the offending field ("payload.items[2].count"), else empty
@@ -60,7 +68,7 @@ struct Refusal {
 class [[nodiscard]] Verdict {
  public:
   Verdict() noexcept = default;  ///< allowed
-  Verdict(Refusal refusal) : refusal_(std::make_unique<Refusal>(std::move(refusal))) {}
+  Verdict(Refusal refusal);
 
   [[nodiscard]] bool allowed() const noexcept { return refusal_ == nullptr; }
   /// The refusal. Precondition: !allowed().
@@ -75,38 +83,22 @@ class [[nodiscard]] Verdict {
 /// "phone").source("H0 1.2");`
 class RefusalBuilder {
  public:
-  RefusalBuilder(RefusalKind kind, std::string_view code) {
-    refusal_.kind = kind;
-    refusal_.code = code;
-  }
-  RefusalBuilder&& fact(std::string_view name, std::string_view value) && {
-    refusal_.facts.push_back({std::string(name), std::string(value)});
-    return std::move(*this);
-  }
-  RefusalBuilder&& field(std::string path) && {
-    refusal_.field = std::move(path);
-    return std::move(*this);
-  }
-  RefusalBuilder&& source(std::string_view where) && {
-    refusal_.source = where;
-    return std::move(*this);
-  }
-  operator Refusal() && { return std::move(refusal_); }
-  operator Verdict() && { return Verdict(std::move(refusal_)); }
+  RefusalBuilder(RefusalKind kind, std::string_view code);
+  RefusalBuilder&& fact(std::string_view name, std::string_view value) &&;
+  RefusalBuilder&& field(std::string path) &&;
+  RefusalBuilder&& source(std::string_view where) &&;
+  operator Refusal() &&;
+  operator Verdict() &&;
 
  private:
   Refusal refusal_;
 };
 
-[[nodiscard]] inline RefusalBuilder refuse(std::string_view code) { return {RefusalKind::refused, code}; }
-[[nodiscard]] inline RefusalBuilder not_allowed(std::string_view code) {
-  return {RefusalKind::not_allowed, code};
-}
-[[nodiscard]] inline RefusalBuilder invalid(std::string_view code) { return {RefusalKind::invalid, code}; }
-[[nodiscard]] inline RefusalBuilder not_found(std::string_view code) {
-  return {RefusalKind::not_found, code};
-}
-[[nodiscard]] inline RefusalBuilder conflict(std::string_view code) { return {RefusalKind::conflict, code}; }
-[[nodiscard]] inline RefusalBuilder fault(std::string_view code) { return {RefusalKind::fault, code}; }
+[[nodiscard]] RefusalBuilder refuse(std::string_view code);
+[[nodiscard]] RefusalBuilder not_allowed(std::string_view code);
+[[nodiscard]] RefusalBuilder invalid(std::string_view code);
+[[nodiscard]] RefusalBuilder not_found(std::string_view code);
+[[nodiscard]] RefusalBuilder conflict(std::string_view code);
+[[nodiscard]] RefusalBuilder fault(std::string_view code);
 
 }  // namespace tenon

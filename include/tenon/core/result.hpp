@@ -16,10 +16,12 @@ namespace tenon {
 /// Thrown only when a caller takes the value of a Result that holds a refusal: a fault of the program.
 class BadResultAccess : public std::logic_error {
  public:
-  explicit BadResultAccess(const Refusal& refusal)
-      : std::logic_error("value() of a Result that holds a refusal: " + refusal.code + ": " +
-                         refusal.text().en) {}
+  explicit BadResultAccess(const Refusal& refusal);
 };
+namespace detail {
+[[noreturn]] void throw_bad_access(const Refusal& refusal);
+[[nodiscard]] std::unique_ptr<Refusal> kept(Refusal refusal);
+}  // namespace detail
 
 template <class T>
 class [[nodiscard]] Result {
@@ -27,7 +29,7 @@ class [[nodiscard]] Result {
   using value_type = T;
 
   Result(T value) : either_(std::in_place_index<0>, std::move(value)) {}
-  Result(Refusal refusal) : either_(std::in_place_index<1>, std::make_unique<Refusal>(std::move(refusal))) {}
+  Result(Refusal refusal) : either_(std::in_place_index<1>, detail::kept(std::move(refusal))) {}
   Result(RefusalBuilder&& builder) : Result(Refusal(std::move(builder))) {}
 
   [[nodiscard]] bool has_value() const noexcept { return either_.index() == 0; }
@@ -51,7 +53,7 @@ class [[nodiscard]] Result {
 
  private:
   void demand() const {
-    if (!has_value()) throw BadResultAccess(refusal());
+    if (!has_value()) detail::throw_bad_access(refusal());
   }
   std::variant<T, std::unique_ptr<Refusal>> either_;
 };
@@ -70,7 +72,7 @@ class [[nodiscard]] Result<void> {
   [[nodiscard]] bool has_value() const noexcept { return verdict_.allowed(); }
   explicit operator bool() const noexcept { return has_value(); }
   void value() const {
-    if (!has_value()) throw BadResultAccess(refusal());
+    if (!has_value()) detail::throw_bad_access(refusal());
   }
   [[nodiscard]] const Refusal& refusal() const& noexcept { return verdict_.refusal(); }
   [[nodiscard]] Refusal refusal() && noexcept { return std::move(verdict_).refusal(); }

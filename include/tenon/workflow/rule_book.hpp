@@ -94,6 +94,7 @@ struct Step : Consequences {
   StateSet from = 0;
   StateIndex to = 0;
   bool stays = false;  ///< the state does not change
+  bool plain = false;  ///< no condition, document or guard: the role alone decides
   EventIndex event = 0;
   RoleSet roles{};
   Party party = Party::none;  ///< whose act it is that staff records

@@ -249,6 +249,7 @@ class Rules {
     else step.to = at(to);
     step.event = event_index<E>;
     (step_clause<E>(step, clauses), ...);
+    step.plain = step.conditions.empty() && step.guards.empty() && step.checklist.size == 0;
     book_.steps.push_back(step);
     for (StateIndex state = 0; state < book_.states.size(); ++state)
       if (auto& first = book_.first[step.event][state]; has(step.from, state) && first == 0)
