@@ -27,6 +27,12 @@ else
   cp "$here/sample/helpdesk.xes" "$out/data/helpdesk.xes"
 fi
 
+# Public and made-up records do not mix: a store of the other kind is begun anew.
+kind=public
+[ ${#made_up[@]} -eq 0 ] || kind=made-up
+if [ "$(cat "$out/data/kind" 2>/dev/null || echo "$kind")" != "$kind" ]; then rm -f "$out"/crm.db*; fi
+echo "$kind" >"$out/data/kind"
+
 export TENON_STORE=$out/crm.db
 at=(--now "$moment" --settings "$out/settings.json")
 printf '{"id_seed": 1, "durability": "normal"}\n' >"$out/settings.json"
