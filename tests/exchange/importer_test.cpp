@@ -186,7 +186,7 @@ TEST_CASE("the sample is imported with these refusals, and importing it again ch
 TEST_CASE("how many records are taken at once does not change what comes out") {
   const auto how = mapping(mapping_text("nyc311"));
   std::vector<std::string> words;
-  for (const std::size_t at_once : {1, 7, 1000}) {
+  for (const std::size_t at_once : {std::size_t{1}, std::size_t{7}, std::size_t{1000}}) {
     auto engine = engine_on();
     const auto report = import(engine, how, sample("requests.csv"), at_once);
     CHECK(report.opened == 300);
