@@ -1,4 +1,4 @@
-/// tenon report, ledger, verify: what the store adds up to.
+/// tenon report, ledger, verify, backup: what the store adds up to.
 #include "command.hpp"
 #include "session.hpp"
 #include "times.hpp"
@@ -80,6 +80,16 @@ int verify(const Arguments& arguments) {
   return code;
 }
 
+int backup(const Arguments& arguments) {
+  arguments.expect(1, 1, "FILE");
+  const Session session(arguments, Store::must_exist);
+  const auto& path = arguments.rest()[0];
+  tell(tenon_engine_backup, session.engine(), path.c_str());
+  if (session.json()) return print_line(Json{{"written", path}}.dump()), done;
+  print_line(session.say()("Written: ", "已写出：") + path);
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> report_commands() {
@@ -101,7 +111,9 @@ std::vector<Command> report_commands() {
           {"ledger", "WORKFLOW", "a ledger as a table (CSV), one row a case", "", with_store(table), ledger},
           {"verify", "", "check every chain of digests and replay every history",
            "Exit code 1 where something is broken. Keep the digest elsewhere to notice a lost tail.",
-           with_store({}), verify}};
+           with_store({}), verify},
+          {"backup", "FILE", "write a copy of the store as it stands, while others go on",
+           "The file must not be there yet. tenon verify --store FILE checks it.", with_store({}), backup}};
 }
 
 }  // namespace cli

@@ -1,4 +1,4 @@
-/// tenon workflows, tenon show: what there is, and what its rules say.
+/// tenon workflows, show, limits, schema: what there is, and what its rules say.
 #include <algorithm>
 
 #include "command.hpp"
@@ -125,23 +125,62 @@ int show(const Arguments& arguments) {
   return done;
 }
 
+int limits(const Arguments& arguments) {
+  arguments.expect(0, 1, "[ID]");
+  const char* const id = arguments.rest().empty() ? nullptr : arguments.rest()[0].c_str();
+  const auto document = ask(tenon_workflow_limits, static_cast<tenon_engine*>(nullptr), id);
+  if (arguments.has("json")) return print_line(document), done;
+  const auto say = speech_of(arguments);
+  Table table({say("DEADLINE", "时限"), say("FOR", "适用"), say("LIMIT", "期限"), say("WHAT", "事项"),
+               say("SOURCE", "依据")});
+  const Json listed = parsed(document);
+  for (const auto& each : listed["limits"])
+    table.add({text_of(each, "deadline"), text_of(each, "key"), text_of(each, "limit"), say.of(each["label"]),
+               text_of(each, "source")});
+  table.print();
+  return done;
+}
+
+int schema(const Arguments& arguments) {
+  arguments.expect(0, 1, "[NAME]");
+  if (!arguments.rest().empty()) return print_line(ask(tenon_schema_get, arguments.rest()[0].c_str())), done;
+  const auto document = ask(tenon_schema_list);
+  if (arguments.has("json")) return print_line(document), done;
+  const Json listed = parsed(document);
+  for (const auto& each : listed["schemas"]) print_line(text_of(each, "name"));
+  return done;
+}
+
 }  // namespace
 
 std::vector<Command> workflow_commands() {
-  return {{"workflows",
-           "",
-           "list the workflows",
-           "",
-           {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the titles"}},
-           workflows},
-          {"show",
-           "ID",
-           "show what the rules of a workflow say, or draw it",
-           "  tenon show complaint --format svg > complaint.svg",
-           {{"format", "F", "text (default), json, mermaid, dot or svg"},
-            {"json", "", "the same as --format json"},
-            {"language", "zh|en|both", "language of text and labels"}},
-           show}};
+  return {
+      {"workflows",
+       "",
+       "list the workflows",
+       "",
+       {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the titles"}},
+       workflows},
+      {"show",
+       "ID",
+       "show what the rules of a workflow say, or draw it",
+       "  tenon show complaint --format svg > complaint.svg",
+       {{"format", "F", "text (default), json, mermaid, dot or svg"},
+        {"json", "", "the same as --format json"},
+        {"language", "zh|en|both", "language of text and labels"}},
+       show},
+      {"limits",
+       "[ID]",
+       "the time limits that are built in, of one workflow or of all",
+       "A company sets its own in the settings: {\"limits\": {\"complaint.resolution\": \"2 working_days\"}}",
+       {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the labels"}},
+       limits},
+      {"schema",
+       "[NAME]",
+       "the JSON Schema of a document that goes in or comes out, or their names",
+       "",
+       {{"json", "", "print one JSON document"}},
+       schema}};
 }
 
 }  // namespace cli

@@ -1,6 +1,6 @@
 """The complaint, told on the command line: open it, be refused, see why, finish it."""
 import support
-from support import CLERK, HEAD
+from support import CLERK, HEAD, run
 
 
 class Story(support.CliTest):
@@ -69,6 +69,15 @@ class Story(support.CliTest):
         stale = self.at("apply", "T-17", "comment", "--field", "text=late", "--version", "1", *CLERK)
         self.assertEqual(stale.code, 1)
         self.assertIn("case.stale", stale.err)
+
+    def test_a_backup_is_a_store(self):
+        self.open_complaint()
+        copy = self.path("copy.db")
+        self.must("backup", copy)
+        self.assertEqual(run("get", "T-17", "--json", "--store", copy).json()["reference"], "T-17")
+        again = self.at("backup", copy)
+        self.assertEqual(again.code, 1)
+        self.assertIn("there already", again.err)
 
     def test_registers(self):
         entry = self.write("c1.json", '{"id":"C1","kind":"person","name":"Wang",'

@@ -102,6 +102,21 @@ class Usage(support.CliTest):
         self.assertLessEqual({"id", "version", "title", "states", "events", "source"}, set(complaint))
         self.assertLessEqual({"zh", "en"}, set(complaint["title"]))
 
+    def test_limits_are_listed_with_their_sources(self):
+        text = run("limits", "complaint").out
+        for words in ("complaint.resolution", "3 working_days", "major", "7 working_days"):
+            self.assertIn(words, text)
+        every = run("limits", "--json").json()["limits"]
+        self.assertLess({"complaint", "ticket"}, {each["workflow"] for each in every})
+        self.assertEqual(run("limits", "nothing").code, 1)
+
+    def test_schemas_are_listed_and_printed(self):
+        self.assertIn("outcome", run("schema").out.split())
+        self.assertEqual(run("schema", "command").json()["type"], "object")
+        unknown = run("schema", "comand")
+        self.assertEqual(unknown.code, 2)
+        self.assertIn("command", unknown.err)
+
     def test_show_draws(self):
         self.assertIn("stateDiagram-v2", run("show", "complaint", "--format", "mermaid").out)
         self.assertIn("digraph", run("show", "complaint", "--format", "dot").out)

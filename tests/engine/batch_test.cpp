@@ -141,11 +141,11 @@ TEST_CASE("verify finds what was changed behind the engine's back") {
   CHECK(before.cases == 1);
   CHECK(before.rows == 2);
 
-  const std::string tampering =
-      GENERATE(as<std::string>(), "UPDATE tenon_history SET payload='{\"key_with\":\"G2\"}' WHERE event='lock'",
-               "UPDATE tenon_history SET actor='G9' WHERE event='lock'",
-               "UPDATE tenon_cases SET facts=replace(facts,'G1','G2')", "UPDATE tenon_cases SET state='shut'",
-               "UPDATE tenon_cases SET frame=replace(frame,'\"comments\":0','\"comments\":7')");
+  const std::string tampering = GENERATE(
+      as<std::string>(), "UPDATE tenon_history SET payload='{\"key_with\":\"G2\"}' WHERE event='lock'",
+      "UPDATE tenon_history SET actor='G9' WHERE event='lock'",
+      "UPDATE tenon_cases SET facts=replace(facts,'G1','G2')", "UPDATE tenon_cases SET state='shut'",
+      "UPDATE tenon_cases SET frame=replace(frame,'\"comments\":0','\"comments\":7')");
   INFO(tampering);
   sqlite3* file = nullptr;
   REQUIRE(sqlite3_open(it.file.path().c_str(), &file) == SQLITE_OK);

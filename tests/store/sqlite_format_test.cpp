@@ -192,7 +192,8 @@ TEST_CASE("sqlite: the file is what the format says") {
   CHECK(file.ask("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"
                  " AND sql NOT LIKE '%STRICT%'") == "0");
   // History is clustered and indexed by nothing but its running number.
-  CHECK(file.ask("SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='tenon_history'") == "0");
+  CHECK(file.ask("SELECT count(*) FROM sqlite_schema WHERE type='index' AND tbl_name='tenon_history'") ==
+        "0");
   CHECK(file.ask("SELECT prev_row FROM tenon_history WHERE id=2") == "1");
   CHECK(file.ask("SELECT last_row FROM tenon_cases") == "2");
   CHECK(file.ask("SELECT roles FROM tenon_history WHERE id=1") == "agent,security");
