@@ -53,6 +53,8 @@
  * far as that can be told; a freed handle whose memory was used again cannot always be told. A batch or
  * import that two threads use at the same moment is refused to the second ("abi.in_use").
  *
+ * Every function says which test proves it (@test, in tests/).
+ *
  * Versions. Four numbers: of the library (tenon_version), of this ABI (tenon_abi_version), of the documents
  * ("schema_version") and of each workflow ("version" of its description; a case is pinned to the one it began
  * under). Within an ABI version functions are only added; each says since when it is there (@since). The
@@ -112,6 +114,7 @@ typedef struct tenon_error tenon_error;
  * The version of the library, "0.1.0".
  * @return a text of static lifetime
  * @threads any
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_version(void);
@@ -120,6 +123,7 @@ TENON_API const char* tenon_version(void);
  * The version of the ABI that the loaded library has. A program built for another one must not go on.
  * @return TENON_ABI_VERSION of the library
  * @threads any
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_abi_version(void);
@@ -132,6 +136,7 @@ TENON_API int32_t tenon_abi_version(void);
  * @param text may be NULL: ""
  * @return lives as long as `text`
  * @threads the one that owns `text`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_text_bytes(const tenon_text* text);
@@ -140,6 +145,7 @@ TENON_API const char* tenon_text_bytes(const tenon_text* text);
  * How many bytes a text has, the NUL after them not counted.
  * @param text may be NULL: 0
  * @threads the one that owns `text`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API size_t tenon_text_size(const tenon_text* text);
@@ -148,6 +154,7 @@ TENON_API size_t tenon_text_size(const tenon_text* text);
  * Frees a text.
  * @param text may be NULL
  * @threads the one that owns `text`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API void tenon_text_free(tenon_text* text);
@@ -159,6 +166,7 @@ TENON_API void tenon_text_free(tenon_text* text);
  * The status that the failed call returned.
  * @param error may be NULL: TENON_OK
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_error_status(const tenon_error* error);
@@ -168,6 +176,7 @@ TENON_API int32_t tenon_error_status(const tenon_error* error);
  * @param error may be NULL: ""
  * @return lives as long as `error`
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_error_code(const tenon_error* error);
@@ -178,6 +187,7 @@ TENON_API const char* tenon_error_code(const tenon_error* error);
  * @param language "zh" or "en"; anything else and NULL: "en"
  * @return lives as long as `error`
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_error_message(const tenon_error* error, const char* language);
@@ -188,6 +198,7 @@ TENON_API const char* tenon_error_message(const tenon_error* error, const char* 
  * @param language "zh" or "en"; anything else and NULL: "en"
  * @return lives as long as `error`
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_error_remedy(const tenon_error* error, const char* language);
@@ -197,6 +208,7 @@ TENON_API const char* tenon_error_remedy(const tenon_error* error, const char* l
  * @param error may be NULL: ""
  * @return lives as long as `error`
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_error_field(const tenon_error* error);
@@ -206,6 +218,7 @@ TENON_API const char* tenon_error_field(const tenon_error* error);
  * @param error may be NULL: ""
  * @return lives as long as `error`
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_error_source(const tenon_error* error);
@@ -216,6 +229,7 @@ TENON_API const char* tenon_error_source(const tenon_error* error);
  * @param error may be NULL: "{}"
  * @return lives as long as `error`
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API const char* tenon_error_json(const tenon_error* error);
@@ -224,6 +238,7 @@ TENON_API const char* tenon_error_json(const tenon_error* error);
  * Frees an error.
  * @param error may be NULL
  * @threads the one that owns `error`
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API void tenon_error_free(tenon_error* error);
@@ -243,6 +258,7 @@ TENON_API void tenon_error_free(tenon_error* error);
  * @param error receives the reason of a failure, or NULL; the parameter may be NULL
  * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
  * @threads any
+ * @test capi/engine_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_open(const char* settings_json, tenon_engine** engine, tenon_error** error);
@@ -260,6 +276,7 @@ TENON_API int32_t tenon_engine_open(const char* settings_json, tenon_engine** en
  * @param engine receives the engine
  * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
  * @threads any, but the engine and the connection together are used by one thread at a time
+ * @test capi/host_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_open_on(void* connection, const char* settings_json, tenon_engine** engine,
@@ -270,6 +287,7 @@ TENON_API int32_t tenon_engine_open_on(void* connection, const char* settings_js
  * on and are still to be freed.
  * @param engine may be NULL
  * @threads any, once
+ * @test capi/host_test.cpp
  * @since 0.1
  */
 TENON_API void tenon_engine_close(tenon_engine* engine);
@@ -288,6 +306,7 @@ TENON_API void tenon_engine_close(tenon_engine* engine);
  * @param error as everywhere
  * @return any status
  * @threads any
+ * @test capi/engine_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_execute(tenon_engine* engine, const char* command_json, tenon_text** outcome,
@@ -297,6 +316,7 @@ TENON_API int32_t tenon_engine_execute(tenon_engine* engine, const char* command
  * What time it is for the engine.
  * @param now receives {"now": time}
  * @threads any
+ * @test capi/text_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_now(tenon_engine* engine, tenon_text** now, tenon_error** error);
@@ -306,6 +326,7 @@ TENON_API int32_t tenon_engine_now(tenon_engine* engine, tenon_text** now, tenon
  * @param now not before the engine's present time
  * @return TENON_OK; TENON_INVALID for a time that goes back, or where the clock is the system's
  * @threads any
+ * @test capi/engine_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_set_time(tenon_engine* engine, const char* now, tenon_error** error);
@@ -317,6 +338,7 @@ TENON_API int32_t tenon_engine_set_time(tenon_engine* engine, const char* now, t
  * @param max_cases stop after about this many cases and say so ("more": true); 0: go on to the end
  * @param report receives {"until","cases","missed","escalated","resumed","more"}
  * @threads any
+ * @test capi/engine_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_advance(tenon_engine* engine, const char* until, int64_t max_cases,
@@ -328,6 +350,7 @@ TENON_API int32_t tenon_engine_advance(tenon_engine* engine, const char* until, 
  *     store is whole. Keep `digest` elsewhere to notice a lost tail.
  * @return TENON_OK also where there are problems
  * @threads any; takes as long as reading the whole store
+ * @test capi/engine_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_verify(tenon_engine* engine, tenon_text** report, tenon_error** error);
@@ -337,6 +360,7 @@ TENON_API int32_t tenon_engine_verify(tenon_engine* engine, tenon_text** report,
  * @param path of a file that is not there yet
  * @return TENON_REFUSED where the file is there, or the store is in memory or in the host's own database
  * @threads any; takes as long as copying the file
+ * @test capi/host_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_backup(tenon_engine* engine, const char* path, tenon_error** error);
@@ -349,6 +373,7 @@ TENON_API int32_t tenon_engine_backup(tenon_engine* engine, const char* path, te
  * @param document receives {"entries":[{"number","at","level","code","event","actor"?,"case"?,"field"?}]};
  * `code` is "done", "overtaken" (others were faster; decided while they waited) or that of an error
  * @threads any
+ * @test capi/host_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_engine_log(tenon_engine* engine, int64_t after, int32_t limit, tenon_text** document,
@@ -366,6 +391,7 @@ TENON_API int32_t tenon_engine_log(tenon_engine* engine, int64_t after, int32_t 
  *     "at"?, "id"?}
  * @param outcome as of tenon_engine_execute
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_open(tenon_engine* engine, const char* workflow, const char* payload_json,
@@ -379,6 +405,7 @@ TENON_API int32_t tenon_case_open(tenon_engine* engine, const char* workflow, co
  *     "id"?}
  * @param outcome as of tenon_engine_execute
  * @threads any
+ * @test capi/host_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_apply(tenon_engine* engine, const char* case_id, const char* event,
@@ -390,6 +417,7 @@ TENON_API int32_t tenon_case_apply(tenon_engine* engine, const char* case_id, co
  * @param command_json as of tenon_engine_execute
  * @return TENON_OK: it would be done; else what would be said, with the error
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_check(tenon_engine* engine, const char* command_json, tenon_error** error);
@@ -402,6 +430,7 @@ TENON_API int32_t tenon_case_check(tenon_engine* engine, const char* command_jso
  *     "documents","waivers","attachments","links","digest"}; `status` is open, on_hold, ended or cancelled,
  *     that of a deadline running, paused, missed, met or late
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_get(tenon_engine* engine, const char* case_id, tenon_text** document,
@@ -414,6 +443,7 @@ TENON_API int32_t tenon_case_get(tenon_engine* engine, const char* case_id, teno
  *     "also_asks"?:[],"roles":[]}]}; `action` marks those that every case has, `also_asks` names the guards
  *     that look at the event's fields as well
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_options(tenon_engine* engine, const char* case_id, const char* actor_json,
@@ -424,6 +454,7 @@ TENON_API int32_t tenon_case_options(tenon_engine* engine, const char* case_id, 
  * @param document receives {"history":[{"version","event","state","at","recorded_at","actor","roles",
  *     "party"?,"command"?,"payload","limits"?,"digest"}]}
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_history(tenon_engine* engine, const char* case_id, tenon_text** document,
@@ -434,6 +465,7 @@ TENON_API int32_t tenon_case_history(tenon_engine* engine, const char* case_id, 
  * @param at not before the case was opened
  * @param document as of tenon_case_get
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_as_of(tenon_engine* engine, const char* case_id, const char* at,
@@ -445,6 +477,7 @@ TENON_API int32_t tenon_case_as_of(tenon_engine* engine, const char* case_id, co
  * @param document receives {"limit","calendar","zone","counting","unit","rows":[{"date","kind","estimated",
  *     "reason":{"zh","en"},"counted","total","notice"?}],"due"?,"due_local"?,"estimated"}
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_explain(tenon_engine* engine, const char* case_id, int32_t run,
@@ -456,6 +489,7 @@ TENON_API int32_t tenon_case_explain(tenon_engine* engine, const char* case_id, 
  *     "overdue"?,"after"?: "next" of the page before,"limit"?: 1 to 10000, default 100}; NULL: {}
  * @param page receives {"cases":[as of tenon_case_get],"next"?: there is more}
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_find(tenon_engine* engine, const char* query_json, tenon_text** page,
@@ -467,6 +501,7 @@ TENON_API int32_t tenon_case_find(tenon_engine* engine, const char* query_json, 
  * @param limit 1 to 10000
  * @param document receives {"cases":[as of tenon_case_get]}
  * @threads any
+ * @test capi/case_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_case_due(tenon_engine* engine, const char* until, int32_t limit,
@@ -482,6 +517,7 @@ TENON_API int32_t tenon_case_due(tenon_engine* engine, const char* until, int32_
  * @param document receives {"notices":[{"id","case","version","kind","notice","role"?,"party"?,"at",
  *     "deliver_after","payload"}]}
  * @threads any
+ * @test capi/record_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_outbox_read(tenon_engine* engine, int64_t after, int32_t limit, tenon_text** document,
@@ -492,6 +528,7 @@ TENON_API int32_t tenon_outbox_read(tenon_engine* engine, int64_t after, int32_t
  * @param ids `count` numbers of tenon_outbox_read; may be NULL where `count` is 0
  * @param acknowledged receives how many of them were open; may be NULL
  * @threads any
+ * @test capi/record_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_outbox_acknowledge(tenon_engine* engine, const int64_t* ids, size_t count,
@@ -508,6 +545,7 @@ TENON_API int32_t tenon_outbox_acknowledge(tenon_engine* engine, const int64_t* 
  * @param expected_version 0: it must be new; n: version n must be stored; -1: whatever is stored
  * @param document receives {"kind","id","version","at","actor","record":{...}}
  * @threads any
+ * @test capi/record_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_record_put(tenon_engine* engine, const char* kind, const char* record_json,
@@ -518,6 +556,7 @@ TENON_API int32_t tenon_record_put(tenon_engine* engine, const char* kind, const
  * The newest version of an entry.
  * @param document as of tenon_record_put
  * @threads any
+ * @test capi/record_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_record_get(tenon_engine* engine, const char* kind, const char* id,
@@ -527,6 +566,7 @@ TENON_API int32_t tenon_record_get(tenon_engine* engine, const char* kind, const
  * Every version of an entry, oldest first.
  * @param document receives {"records":[as of tenon_record_put]}
  * @threads any
+ * @test capi/record_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_record_history(tenon_engine* engine, const char* kind, const char* id,
@@ -538,6 +578,7 @@ TENON_API int32_t tenon_record_history(tenon_engine* engine, const char* kind, c
  * @param limit 1 to 10000
  * @param document receives {"records":[as of tenon_record_put]}
  * @threads any
+ * @test capi/record_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_record_list(tenon_engine* engine, const char* kind, const char* after, int32_t limit,
@@ -550,6 +591,7 @@ TENON_API int32_t tenon_record_list(tenon_engine* engine, const char* kind, cons
  * Begins a batch: commands that are committed together or not at all.
  * @param batch receives the batch; free it with tenon_batch_free
  * @threads any
+ * @test capi/batch_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_batch_begin(tenon_engine* engine, tenon_batch** batch, tenon_error** error);
@@ -558,6 +600,7 @@ TENON_API int32_t tenon_batch_begin(tenon_engine* engine, tenon_batch** batch, t
  * As tenon_engine_execute, seeing what the batch did before; nobody else sees it until the commit. A command
  * that is refused is left out, the others stay.
  * @threads the one that owns `batch`
+ * @test capi/batch_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_batch_execute(tenon_batch* batch, const char* command_json, tenon_text** outcome,
@@ -573,6 +616,7 @@ TENON_API int32_t tenon_batch_execute(tenon_batch* batch, const char* command_js
  * @param parameters_json a list of null, true, false, numbers and texts for ?1, ?2 ...; NULL: none
  * @return TENON_OK: it is noted; what is wrong with it is told by tenon_batch_commit (TENON_REFUSED)
  * @threads the one that owns `batch`
+ * @test capi/host_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_batch_sql(tenon_batch* batch, const char* sql, const char* parameters_json,
@@ -583,6 +627,7 @@ TENON_API int32_t tenon_batch_sql(tenon_batch* batch, const char* sql, const cha
  * @return TENON_CONFLICT: someone else changed a case meanwhile; TENON_REFUSED: a statement of the host's
  * failed; nothing was written
  * @threads the one that owns `batch`
+ * @test capi/batch_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_batch_commit(tenon_batch* batch, tenon_error** error);
@@ -590,6 +635,7 @@ TENON_API int32_t tenon_batch_commit(tenon_batch* batch, tenon_error** error);
 /**
  * Forgets what was not committed. The batch may be used again.
  * @threads the one that owns `batch`
+ * @test capi/batch_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_batch_rollback(tenon_batch* batch, tenon_error** error);
@@ -598,6 +644,7 @@ TENON_API int32_t tenon_batch_rollback(tenon_batch* batch, tenon_error** error);
  * Frees a batch and forgets what was not committed.
  * @param batch may be NULL
  * @threads the one that owns `batch`
+ * @test capi/batch_test.cpp
  * @since 0.1
  */
 TENON_API void tenon_batch_free(tenon_batch* batch);
@@ -611,6 +658,7 @@ TENON_API void tenon_batch_free(tenon_batch* batch);
  * @param document receives {"workflows":[{"id","version","title":{"zh","en"},"states":[],"events":[],
  *     "source"}]}
  * @threads any
+ * @test capi/workflow_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** document, tenon_error** error);
@@ -623,6 +671,7 @@ TENON_API int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** documen
  * @param document receives {"id","version","title","source","states","events","opening","facts","leaders",
  *     "steps","deadlines","actions"}
  * @threads any
+ * @test capi/workflow_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_workflow_describe(tenon_engine* engine, const char* id, tenon_text** document,
@@ -635,6 +684,7 @@ TENON_API int32_t tenon_workflow_describe(tenon_engine* engine, const char* id, 
  * @param language "zh", "en" or "both"; NULL: "both"
  * @param drawing receives text in that format, not JSON
  * @threads any
+ * @test capi/workflow_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, const char* format,
@@ -648,6 +698,7 @@ TENON_API int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, c
  *     "overridden","source"}]}; `key` is the kind of case that has a limit of its own ("major"); a date that
  * is promised case by case has no limit and is left out
  * @threads any
+ * @test capi/memory_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_workflow_limits(tenon_engine* engine, const char* id, tenon_text** document,
@@ -660,6 +711,7 @@ TENON_API int32_t tenon_workflow_limits(tenon_engine* engine, const char* id, te
  * The calendar that the engine counts by, as the document that the setting "calendar" takes.
  * @param document receives {"calendar":{...}} (include/tenon/time/calendar_data.hpp)
  * @threads any
+ * @test capi/calendar_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_calendar_document(tenon_engine* engine, tenon_text** document, tenon_error** error);
@@ -669,6 +721,7 @@ TENON_API int32_t tenon_calendar_document(tenon_engine* engine, tenon_text** doc
  * @param document receives {"id","version","zone","first_year"?,"last_year"?}
  * @return TENON_INVALID with the path of the field at fault
  * @threads any
+ * @test capi/calendar_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_calendar_check(const char* calendar_json, tenon_text** document, tenon_error** error);
@@ -679,6 +732,7 @@ TENON_API int32_t tenon_calendar_check(const char* calendar_json, tenon_text** d
  * @param document receives {"day","kind","working","known","reason":{"zh","en"},"notice"?,"hours"}; `kind` is
  *     workday, make_up, weekend, holiday, closed or opened
  * @threads any
+ * @test capi/calendar_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_calendar_day(tenon_engine* engine, const char* date, tenon_text** document,
@@ -692,6 +746,7 @@ TENON_API int32_t tenon_calendar_day(tenon_engine* engine, const char* date, ten
  * counts
  * @param document as of tenon_case_explain
  * @threads any
+ * @test capi/calendar_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_calendar_due(tenon_engine* engine, const char* request_json, tenon_text** document,
@@ -702,6 +757,7 @@ TENON_API int32_t tenon_calendar_due(tenon_engine* engine, const char* request_j
  * @param document receives {"working_days","working_minutes","minutes","estimated"}: working days after the
  * day of `from` up to the day of `to`; whole minutes; negative where `to` is before `from`
  * @threads any
+ * @test capi/calendar_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_calendar_between(tenon_engine* engine, const char* from, const char* to,
@@ -714,6 +770,7 @@ TENON_API int32_t tenon_calendar_between(tenon_engine* engine, const char* from,
  * The documents that have a published schema.
  * @param document receives {"schemas":[{"name","input"}]}; `input` marks those that go in
  * @threads any
+ * @test capi/schema_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_schema_list(tenon_text** document, tenon_error** error);
@@ -724,6 +781,7 @@ TENON_API int32_t tenon_schema_list(tenon_text** document, tenon_error** error);
  * @param name "command", "outcome", "case", "record.customer" ...
  * @param schema receives the schema
  * @threads any
+ * @test capi/schema_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_schema_get(const char* name, tenon_text** schema, tenon_error** error);
@@ -738,6 +796,7 @@ TENON_API int32_t tenon_schema_get(const char* name, tenon_text** schema, tenon_
  * @param data the bytes of the file, copied; may be NULL where `size` is 0
  * @param import receives the import; free it with tenon_import_free
  * @threads any
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_import_open(tenon_engine* engine, const char* mapping_json, const void* data,
@@ -751,6 +810,7 @@ TENON_API int32_t tenon_import_open(tenon_engine* engine, const char* mapping_js
  * @param total receives how many there are; may be NULL
  * @return TENON_OK; else the store failed, nothing of these records is written, and the call may be repeated
  * @threads the one that owns `import`
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_import_step(tenon_import* import, int32_t records, int64_t* done, int64_t* total,
@@ -762,6 +822,7 @@ TENON_API int32_t tenon_import_step(tenon_import* import, int32_t records, int64
  *     "steps","repeated","refused","counts":[{"event","code","count"}],"refusals":[{"key","line","event",
  *     "at"?,"refusal":{as tenon_error_json}}]}
  * @threads the one that owns `import`
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_import_report(tenon_import* import, tenon_text** document, tenon_error** error);
@@ -770,6 +831,7 @@ TENON_API int32_t tenon_import_report(tenon_import* import, tenon_text** documen
  * Frees an import. What its steps committed stays.
  * @param import may be NULL
  * @threads the one that owns `import`
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API void tenon_import_free(tenon_import* import);
@@ -784,6 +846,7 @@ TENON_API void tenon_import_free(tenon_import* import);
  *     Up to 256 MiB.
  * @param document receives the figures (include/tenon/report/figures.hpp)
  * @threads any
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_report_figures(tenon_engine* engine, const char* options_json, tenon_text** document,
@@ -795,6 +858,7 @@ TENON_API int32_t tenon_report_figures(tenon_engine* engine, const char* options
  *     "language"?: "both","made_up"?: true where the data are invented; NULL: {}
  * @param page receives the page
  * @threads any
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_report_html(tenon_engine* engine, const char* options_json, tenon_text** page,
@@ -806,6 +870,7 @@ TENON_API int32_t tenon_report_html(tenon_engine* engine, const char* options_js
  *     "from"?,"until"?}
  * @param table receives the table
  * @threads any
+ * @test capi/import_test.cpp
  * @since 0.1
  */
 TENON_API int32_t tenon_report_ledger(tenon_engine* engine, const char* options_json, tenon_text** table,
