@@ -17,7 +17,7 @@ def make_packages(folder):
 
 
 def need_tools():
-    support.need("cpack", "dpkg-deb", "dpkg-shlibdeps")
+    support.need("cpack", "dpkg-deb", "dpkg-shlibdeps", "file")
 
 
 class Packages(unittest.TestCase):
