@@ -72,7 +72,7 @@ long starve(const char* name, const std::function<std::int32_t(tenon_error**)>& 
 
 }  // namespace
 
-TEST_CASE("every function says that memory ran out, whichever allocation fails") {
+TEST_CASE("functions say that memory ran out, whichever of their allocations fails") {
   Desk desk;
   const auto id = desk.complaint("T-1");
   tenon_engine* const e = desk.engine;
