@@ -126,8 +126,9 @@ Result<Standing> standing_of(Connection& database) {
   }
   if (database.is_guest()) return Standing::fresh;
   TENON_TRY(const std::string application, database.ask("PRAGMA application_id"));
+  TENON_TRY(const std::string version, database.ask("PRAGMA user_version"));
   TENON_TRY(const std::string objects, database.ask("SELECT count(*) FROM sqlite_schema"));
-  if (application == "0" && objects == "0") return Standing::fresh;
+  if (application == "0" && version == "0" && objects == "0") return Standing::fresh;
   return not_ours(database, "another program's database, application_id " + application);
 }
 

@@ -70,6 +70,7 @@ TEST_CASE("sqlite: another's file is refused and left as it was") {
   SECTION("a few bytes") { write_bytes(path, "hello"); }
   SECTION("another program's tables") { RawFile(path).run("CREATE TABLE t(x); INSERT INTO t VALUES(1)"); }
   SECTION("another program's id") { RawFile(path).run("PRAGMA application_id=42; CREATE TABLE t(x)"); }
+  SECTION("another program's version, and nothing else yet") { RawFile(path).run("PRAGMA user_version=3"); }
   SECTION("ours without a format") {
     RawFile(path).run("PRAGMA application_id=1415933551; CREATE TABLE t(x)");
   }
