@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "tenon/engine/acting.hpp"
-#include "tenon/workflows/complaint.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
 
 using namespace tenon;
 

@@ -20,15 +20,25 @@ Verdict Engine::Core::catch_up(Work& work, CaseState& state, Instant until, Adva
       if (report) ++report->resumed;
       continue;
     }
-    const auto which = due_ring(state.frame, until);
+    const auto& book = state.definition->book();
+    const auto which = due_ring(state.frame, book, until);
     if (!which) return {};
-    const auto& deadline = state.definition->book().deadlines[state.frame.clocks[which->run].rule];
+    const auto& run = state.frame.clocks[which->run];
+    const auto& deadline = book.deadlines[run.rule];
+    if (which->days_left) {
+      const DeadlineNear near{std::string(deadline.id), *which->days_left, *run.due};
+      if (auto verdict = take_action(work, state, near, mover); !verdict.allowed()) return verdict;
+      const auto service = settings.calendar->next_service_moment(at, settings.counting.unknown);
+      notify(work, state, {"deadline.near", deadline.ladder[0]}, at, service ? service->value : at,
+             to_json_text(near));
+      continue;
+    }
     const DeadlineMissed missed{std::string(deadline.id), which->rung, which->at};
     if (auto verdict = take_action(work, state, missed, mover); !verdict.allowed()) return verdict;
     auto open_again = settings.calendar->next_service_moment(at, settings.counting.unknown);
-    notify(work, state, "notify", which->rung == 0 ? "deadline.missed" : "deadline.escalated",
-           deadline.ladder[which->rung], Party::none, at, open_again ? open_again->value : at,
-           to_json_text(missed));
+    notify(work, state,
+           {which->rung == 0 ? "deadline.missed" : "deadline.escalated", deadline.ladder[which->rung]}, at,
+           open_again ? open_again->value : at, to_json_text(missed));
     if (report) ++(which->rung == 0 ? report->missed : report->escalated);
   }
 }

@@ -34,6 +34,15 @@ struct Mover {
       0;  ///< how many cases lie between the command and this: each told or opened by the last
 };
 
+/// A notice and whom it goes to.
+struct Told {
+  std::string_view notice;
+  Role role = Role::system;
+  Party party = Party::none;
+  std::array<std::optional<Way>, 2> via{};
+  std::string_view kind = "notify";
+};
+
 class Engine::Core {
  public:
   Core(Settings settings, std::unique_ptr<Store> store);
@@ -61,9 +70,20 @@ class Engine::Core {
   Verdict take_action(Work& work, CaseState& state, const Action& action, const Mover& mover,
                       std::vector<CaseId>* opened = nullptr);
   Result<std::shared_ptr<CaseState>> touch(Work& work, const CaseId& id);
-  [[nodiscard]] Reckoning reckoning() const {
-    return {*settings.calendar, settings.limits, settings.counting};
-  }
+  /// The host's own limits over those of the pack that the case is pinned to.
+  [[nodiscard]] Reckoning reckoning(const Frame& frame, Instant at);
+
+  // surroundings.cpp: registers on the way
+  Result<std::optional<RecordRow>> read_record(Work& work, std::string_view kind, std::string_view id);
+  Result<void> update_record(Work& work, std::string_view kind, const std::string& id, const Json& fields,
+                             const Mover& mover);
+  /// What the registers know of a subject besides what the caller named; "subject.unknown",
+  /// "subject.disagrees".
+  Result<Subject> complete_subject(Work& work, const RuleBook& book, const Subject& given);
+  /// Null where none is named, or none of that name is known.
+  [[nodiscard]] const PolicyPack* pack_of(const std::optional<std::string>& policy) const;
+  /// Refused where one more case of the workflow about this subject is one too many.
+  Verdict check_repeat(const RuleBook& book, const Surroundings& around, const Subject& subject);
 
   // advance.cpp
   Verdict catch_up(Work& work, CaseState& state, Instant until, AdvanceReport* report);
@@ -87,7 +107,10 @@ class Engine::Core {
   Verdict follow_opening(Work& work, CaseState& state, const void* opening, const Mover& mover,
                          std::vector<CaseId>* opened);
   Verdict open_linked(Work& work, CaseState& state, std::string_view workflow, const Json& fields,
-                      const Mover& follower, std::vector<CaseId>* opened);
+                      const std::optional<Subject>& about, const Mover& follower,
+                      std::vector<CaseId>* opened);
+  Verdict end_others(Work& work, const CaseState& state, const std::string& reason, const Mover& follower,
+                     std::vector<CaseId>* opened);
   Verdict tell_parents(Work& work, CaseState& state, std::string_view what, const Json& fields,
                        const Mover& follower, std::vector<CaseId>* opened);
 
@@ -95,8 +118,8 @@ class Engine::Core {
   /// `kept`: how many of the case's clocks, from the first, kept their limits (move_clocks).
   void append(Work& work, CaseState& state, std::string_view event, std::string payload, std::size_t kept,
               const Mover& mover);
-  void notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice, Role role,
-              Party party, Instant at, Instant deliver_after, std::string_view fields);
+  void notify(Work& work, const CaseState& state, const Told& told, Instant at, Instant deliver_after,
+              std::string_view fields, const Surroundings* around = nullptr);
 
   // execute.cpp
   /// What the command does, and its row for repeats where the caller gave it an id.
@@ -111,8 +134,9 @@ struct OpeningRecord {
   Subject subject;
   std::optional<std::string> reference;
   std::optional<Link> parent;
+  std::optional<std::string> policy;
 };
-BOOST_DESCRIBE_STRUCT(OpeningRecord, (), (subject, reference, parent))
+BOOST_DESCRIBE_STRUCT(OpeningRecord, (), (subject, reference, parent, policy))
 
 [[nodiscard]] Digest body_digest(const Command& command, std::string_view payload);
 /// The notional member of staff who acts for the engine: deadlines, and what linked cases tell.

@@ -1,6 +1,7 @@
 #include "tenon/engine/engine.hpp"
 
 #include "engine/core.hpp"
+#include "engine/surroundings.hpp"
 #include "tenon/engine/acting.hpp"
 #include "tenon/model/registry.hpp"
 #include "tenon/workflows/builtin.hpp"
@@ -62,8 +63,13 @@ Verdict Engine::check(const Command& command) { return core_->check(command); }
 
 Result<std::vector<Option>> Engine::options(const CaseId& id, const Actor& actor) {
   TENON_TRY(const CasePtr state, core_->load_fresh(id));
-  const Context context{now(), actor, Party::none, state->subject, state->frame, *core_->settings.calendar};
-  return options_of(state->definition->book(), state->state, state->facts.get(), context);
+  Work looking;
+  const KnownSurroundings around(*core_, looking, state->subject, state->id, state->frame.policy, now());
+  const Context context{now(),        actor, Party::none, state->subject, state->frame,
+                        *core_->settings.calendar, &around};
+  auto options = options_of(state->definition->book(), state->state, state->facts.get(), context);
+  TENON_CHECK(Result<void>(around.failure()));
+  return options;
 }
 
 Result<CasePtr> Engine::get(const CaseId& id) { return core_->load_fresh(id); }

@@ -1,5 +1,6 @@
 /// What a step leaves behind: its row of history, and rows for the outbox.
 #include "engine/core.hpp"
+#include "engine/surroundings.hpp"
 
 namespace tenon {
 namespace {
@@ -38,37 +39,71 @@ void Engine::Core::append(Work& work, CaseState& state, std::string_view event, 
   row.party = mover.party;
   row.command = mover.command;
   row.payload = std::move(payload);
-  if (!settings.limits.all().empty()) row.limits = limits_that_differ(state, kept);
+  if (!settings.limits.all().empty() || state.frame.policy) row.limits = limits_that_differ(state, kept);
   row.digest = history_digest(state.head, row);
   state.head = row.digest;
   state.changed_at = mover.at;
   work.change.history.push_back(std::move(row));
 }
 
-void Engine::Core::notify(Work& work, const CaseState& state, std::string_view kind, std::string_view notice,
-                          Role role, Party party, Instant at, Instant deliver_after,
-                          std::string_view fields) {
+namespace {
+
+/// Those of the sale whom a notice to this party means: all buyers are told what the buyer is told.
+std::vector<std::string> recipients(Party party, const CaseState& state, const Surroundings* around) {
+  std::vector<std::string> all;
+  const bool buyers = party == Party::buyer || party == Party::owner || party == Party::customer;
+  if (around && (buyers || party == Party::co_owner || party == Party::spouse || party == Party::guardian))
+    for (const auto& person : around->people())
+      if (buyers ? person.buys() : person.as == party) all.push_back(person.customer);
+  if (all.empty() && buyers && state.subject.customer) all.push_back(*state.subject.customer);
+  return all;
+}
+
+}  // namespace
+
+void Engine::Core::notify(Work& work, const CaseState& state, const Told& told, Instant at,
+                          Instant deliver_after, std::string_view fields, const Surroundings* around) {
   OutboxRow row;
   row.case_id = state.id;
   row.version = state.version;
-  row.kind = kind;
-  row.notice = notice;
-  if (party == Party::none) row.role = role;
-  else row.party = party;
+  row.kind = told.kind;
+  row.notice = told.notice;
+  if (told.party == Party::none) row.role = told.role;
+  else row.party = told.party;
   row.at = at;
   row.deliver_after = deliver_after;
-  row.payload = "{\"workflow\":";
-  print_json_string(row.payload, state.definition->book().id);
-  row.payload += ",\"state\":";
-  print_json_string(row.payload, state.definition->book().states[state.state]);
+  std::string head = "{\"workflow\":";
+  print_json_string(head, state.definition->book().id);
+  head += ",\"state\":";
+  print_json_string(head, state.definition->book().states[state.state]);
   if (state.reference) {
-    row.payload += ",\"reference\":";
-    print_json_string(row.payload, *state.reference);
+    head += ",\"reference\":";
+    print_json_string(head, *state.reference);
   }
-  row.payload += ",\"subject\":";
-  print_json(row.payload, state.subject);
-  ((row.payload += ",\"fields\":") += fields) += '}';
-  work.change.outbox.push_back(std::move(row));
+  head += ",\"subject\":";
+  print_json(head, state.subject);
+  std::string tail = ",\"fields\":";
+  (tail += fields) += '}';
+
+  const auto add = [&](std::string_view to, Language language, std::optional<Way> way) {
+    row.payload = head;
+    if (!to.empty()) {
+      print_json_string(row.payload += ",\"to\":", to);
+      print_json(row.payload += ",\"language\":", language);
+    }
+    if (way) print_json(row.payload += ",\"way\":", *way);
+    row.payload += tail;
+    work.change.outbox.push_back(row);
+  };
+  auto to = recipients(told.party, state, around);
+  if (to.empty()) to.emplace_back();
+  for (const auto& each : to) {
+    const auto* known = around && !each.empty() ? around->customer(each) : nullptr;
+    const auto language = known && known->language ? *known->language : Language::zh;
+    if (!told.via[0]) add(each, language, std::nullopt);
+    for (const auto& way : told.via)
+      if (way) add(each, language, way);
+  }
 }
 
 }  // namespace tenon

@@ -53,6 +53,7 @@ Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of,
       state->subject = opened.subject;
       state->reference = opened.reference;
       if (opened.parent) state->frame.links.push_back(*opened.parent);
+      state->frame.policy = opened.policy;
       state->state = book.initial;
       state->facts = definition.begin(body.get(), context);
       state->opened_at = row.at;
@@ -65,6 +66,7 @@ Result<std::shared_ptr<CaseState>> Engine::Core::replay(const CaseState& of,
         return broken(row, "no such step in the rules");
       const Body facts_before = state->facts;
       state->facts = definition.evolve(facts_before, *event, body.get(), context);
+      remember_doer(state->frame, book, *event, row.actor);
       const Moved moved{state->state, event, facts_before.get(), *after, state->facts.get()};
       state->state = *after;
       TENON_CHECK(move_clocks(state->frame, book, moved, row.at, by));

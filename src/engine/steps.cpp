@@ -3,6 +3,7 @@
 
 #include "engine/command_checks.hpp"
 #include "engine/core.hpp"
+#include "engine/surroundings.hpp"
 
 namespace tenon {
 namespace {
@@ -47,30 +48,39 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
   const auto state = std::make_shared<CaseState>();
   state->definition = &definition;
   state->state = book.initial;
-  state->subject = subject;
+  TENON_TRY(state->subject, complete_subject(work, book, subject));
   state->reference = reference;
   state->opened_at = mover.at;
   if (parent) state->frame.links.push_back(*parent);
 
-  const Context context{mover.at, mover.actor, mover.party, state->subject, state->frame, *settings.calendar};
+  const KnownSurroundings around(*this, work, state->subject, state->id, state->frame.policy, mover.at);
+  const Context context{mover.at,     mover.actor,        mover.party, state->subject,
+                        state->frame, *settings.calendar, &around};
   if (!mover.actor.roles.contains(Role::system) && !book.openers.intersects(mover.actor.roles))
     return not_allowed("step.wrong_role")
         .fact("event", "open")
         .fact("needed", joined(book.openers))
         .fact("held", joined(mover.actor.roles))
         .source(book.source);
+  TENON_CHECK(Result<void>(check_repeat(book, around, state->subject)));
   state->facts = definition.begin(opening, context);
+  const auto with_source = [&](Verdict verdict) {
+    auto refusal = std::move(verdict).refusal();
+    if (refusal.source.empty()) refusal.source = book.source;
+    return refusal;
+  };
+  for (const auto& dependency : book.opening_dependencies)
+    if (auto verdict = check_dependency(dependency, context); !verdict.allowed())
+      return with_source(std::move(verdict));
   for (const auto& guard : book.opening_guards)
-    if (auto verdict = guard.check(state->facts.get(), opening, context); !verdict.allowed()) {
-      auto refusal = std::move(verdict).refusal();
-      if (refusal.source.empty()) refusal.source = book.source;
-      return refusal;
-    }
+    if (auto verdict = guard.check(state->facts.get(), opening, context); !verdict.allowed())
+      return with_source(std::move(verdict));
+  TENON_CHECK(Result<void>(around.failure()));
   const Moved moved{.to = state->state, .facts = state->facts.get()};
-  TENON_TRY(const auto kept, move_clocks(state->frame, book, moved, mover.at, reckoning()));
+  TENON_TRY(const auto kept, move_clocks(state->frame, book, moved, mover.at, reckoning(state->frame, mover.at)));
 
   state->id = CaseId{ids.next(mover.at.microseconds() / 1000)};
-  OpeningRecord record{subject, reference, parent};
+  OpeningRecord record{state->subject, reference, parent, state->frame.policy};
   std::string payload = to_json_text(record);
   payload.back() = ',';
   if (payload.size() == 1) payload = "{";  // nothing before the opening
@@ -85,17 +95,24 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
 Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, const void* body,
                                 const Mover& mover, std::vector<CaseId>* opened) {
   const auto& book = state.definition->book();
-  const Context context{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
+  const KnownSurroundings around(*this, work, state.subject, state.id, state.frame.policy, mover.at);
+  const Context context{mover.at,    mover.actor,        mover.party, state.subject,
+                        state.frame, *settings.calendar, &around};
   auto step = decide(book, state.state, state.facts.get(), event, body, context);
+  if (auto failure = around.failure(); !failure.allowed()) return failure;
   if (!step) return std::move(step).refusal();
 
   const StateIndex before = state.state;
   const StateIndex after = (*step)->stays ? before : (*step)->to;
   const Body facts_before = state.facts;
-  state.facts = state.definition->evolve(state.facts, event, body, context);
+  // Facts are made without the surroundings, as they are when the case is replayed.
+  const Context alone{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
+  state.facts = state.definition->evolve(state.facts, event, body, alone);
+  remember_doer(state.frame, book, event, mover.actor.id);
   state.state = after;
   const Moved moved{before, event, facts_before.get(), after, state.facts.get()};
-  TENON_TRY(const auto kept, move_clocks(state.frame, book, moved, mover.at, reckoning()));
+  TENON_TRY(const auto kept,
+            move_clocks(state.frame, book, moved, mover.at, reckoning(state.frame, mover.at)));
   if (book.is_final(after))
     if (auto ended = end_clocks(state.frame, mover.at); !ended) return std::move(ended).refusal();
 
@@ -110,7 +127,8 @@ Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, 
 Verdict Engine::Core::take_action(Work& work, CaseState& state, const Action& action, const Mover& mover,
                                   std::vector<CaseId>* opened) {
   const Context context{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
-  auto done = act(state.frame, state.definition->book(), state.state, action, context, reckoning());
+  auto done = act(state.frame, state.definition->book(), state.state, action, context,
+                  reckoning(state.frame, mover.at));
   if (!done) return std::move(done).refusal();
   std::string payload;
   print_action(payload, action);

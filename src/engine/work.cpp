@@ -39,6 +39,9 @@ void Work::merge(Work&& above) {
   for (auto& row : above.change.commands) change.commands.push_back(std::move(row));
   for (auto& row : above.change.outbox) change.outbox.push_back(std::move(row));
   for (auto& row : above.change.records) change.records.push_back(std::move(row));
+  for (auto& each : above.change.seen.lists) change.seen.lists.push_back(std::move(each));
+  for (auto& each : above.change.seen.cases) change.seen.cases.push_back(each);
+  for (auto& each : above.change.seen.records) change.seen.records.push_back(std::move(each));
 }
 
 }  // namespace tenon

@@ -52,11 +52,24 @@ std::string print_cursor(const CaseQuery& query, const Cursor& last) {
 
 bool matches(const CaseQuery& query, const CaseState& state) {
   const auto& book = state.definition->book();
-  return is(query.workflow, book.id) && is(query.state, book.states[state.state]) &&
+  return is_about(query, state) && is(query.state, book.states[state.state]) &&
          (!query.status || *query.status == state.status()) && is(query.assignee, state.frame.assignee) &&
-         is(query.department, state.frame.department) && is(query.customer, state.subject.customer) &&
-         is(query.unit, state.subject.unit) && is(query.sale, state.subject.sale) &&
-         (!query.overdue || *query.overdue == overdue_since(state.frame).has_value());
+         is(query.department, state.frame.department) && (!query.overdue || *query.overdue == overdue_since(state.frame).has_value());
 }
 
 }  // namespace tenon::store
+
+namespace tenon {
+
+bool is_about(const CaseQuery& query, const CaseState& state) {
+  const auto is = [](const std::optional<std::string>& wanted, const std::optional<std::string>& found) {
+    return !wanted || wanted == found;
+  };
+  const auto& subject = state.subject;
+  return (!query.workflow || *query.workflow == state.definition->book().id) &&
+         is(query.customer, subject.customer) && is(query.unit, subject.unit) &&
+         is(query.sale, subject.sale) && is(query.building, subject.building) &&
+         is(query.project, subject.project);
+}
+
+}  // namespace tenon

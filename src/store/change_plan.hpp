@@ -48,6 +48,28 @@ template <class StoredVersion>
   }
   return {};
 }
+/// "store.conflict" where something that was only looked at has moved. `version_of(id)`, `stored_version(kind,
+/// id)` and `count_of(list)` answer Result<std::int64_t>.
+template <class VersionOf, class StoredVersion, class CountOf>
+[[nodiscard]] Verdict check_seen(const Seen& seen, VersionOf&& version_of, StoredVersion&& stored_version,
+                                 CountOf&& count_of) {
+  for (const auto& [id, version] : seen.cases) {
+    auto now = version_of(id);
+    if (!now) return std::move(now).refusal();
+    if (*now != version) return conflict_on(id, version, *now);
+  }
+  for (const auto& each : seen.records) {
+    auto now = stored_version(each.kind, each.id);
+    if (!now) return std::move(now).refusal();
+    if (*now != each.version) return conflict_on(each.kind + " " + each.id, each.version, *now);
+  }
+  for (const auto& list : seen.lists) {
+    auto now = count_of(list);
+    if (!now) return std::move(now).refusal();
+    if (*now != list.count) return conflict_on(list, *now);
+  }
+  return {};
+}
 /// Tells every state of the change where its case now stands.
 void set_slots(Change& change, const ChangePlan& plan);
 

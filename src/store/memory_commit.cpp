@@ -128,6 +128,21 @@ Result<void> MemoryStore::commit(Change& change) {
     const auto* found = versions(kind, id);
     return found ? found->back().version : 0;
   };
+  if (!change.seen.empty()) {
+    file_all();
+    const auto version_of = [&](const CaseId& id) -> Result<std::int64_t> {
+      const auto key = key_of(id, 0);
+      return key ? entry(key).now->version : 0;
+    };
+    const auto count_of = [&](const Seen::List& list) -> Result<std::int64_t> {
+      std::int64_t count = 0;
+      for (const auto key : index_.about(list.scope, list.id))
+        count += list.workflow.empty() || entry(key).now->definition->book().id == list.workflow;
+      return count;
+    };
+    if (auto verdict = check_seen(change.seen, version_of, stored_version, count_of); !verdict.allowed())
+      return verdict;
+  }
   if (auto verdict = check_records(change, stored_version); !verdict.allowed()) return verdict;
   const Mark before{cases_.size(), answers_.size(), last_outbox_};
   try {

@@ -92,6 +92,14 @@ Result<CasePage> MemoryStore::find(const CaseQuery& query) {
     }
     std::sort(keys.begin(), keys.end());
     if (keys.size() > wanted) keys.resize(wanted);
+  } else if (query.sale || query.unit || query.building || query.project) {
+    const auto& about = query.sale       ? index_.about(Scope::sale, *query.sale)
+                        : query.unit     ? index_.about(Scope::unit, *query.unit)
+                        : query.building ? index_.about(Scope::building, *query.building)
+                                         : index_.about(Scope::project, *query.project);
+    for (auto at = std::upper_bound(about.begin(), about.end(), from.key);
+         at != about.end() && keys.size() < wanted; ++at)
+      take(*at);
   } else {
     const auto last = static_cast<std::int64_t>(cases_.size());
     for (auto key = from.key; key < last && keys.size() < wanted;) take(++key);

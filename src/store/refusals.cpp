@@ -17,6 +17,9 @@ Refusal conflict_on(const RecordRow& record, std::int64_t found) {
   return conflict_on(record.kind + " " + record.id, record.version - 1, found);
 }
 
+Refusal conflict_on(const Seen::List& list, std::int64_t found) {
+  return conflict_on(std::string(name_of(list.scope)) + " " + list.id, list.count, found);
+}
 Refusal command_seen(const CommandId& id) {
   return conflict("store.command_seen").fact("command", to_string(id));
 }

@@ -13,6 +13,8 @@ namespace tenon::store {
 [[nodiscard]] Refusal conflict_on(std::string_view what, std::int64_t expected, std::int64_t found);
 [[nodiscard]] Refusal conflict_on(const CaseId& id, std::int64_t expected, std::int64_t found);
 [[nodiscard]] Refusal conflict_on(const RecordRow& record, std::int64_t found);
+/// A list of cases that was looked at has grown.
+[[nodiscard]] Refusal conflict_on(const Seen::List& list, std::int64_t found);
 [[nodiscard]] Refusal command_seen(const CommandId& id);
 [[nodiscard]] Refusal reference_taken(std::string_view reference, const CaseId& by);
 /// A change that contradicts itself: a fault of the caller, found before anything is written.

@@ -58,6 +58,8 @@ class Builder {
     add("customer", query_.customer);
     add("unit", query_.unit);
     add("sale", query_.sale);
+    add("building", query_.building);
+    add("project", query_.project);
     add("assignee", query_.assignee);
     add("department", query_.department);
     add("workflow", query_.workflow);
@@ -99,7 +101,13 @@ FindSql find_sql(const CaseQuery& query, const WorkflowSet& workflows) {
   if (query.customer) builder.branch("tenon_cases_by_customer", {{"customer", *query.customer}});
   else if (query.unit) builder.branch("tenon_cases_by_unit", {{"unit", *query.unit}});
   else if (query.sale) builder.branch("tenon_cases_by_sale", {{"sale", *query.sale}});
-  else if (query.assignee)
+  else if (query.building || query.project) {
+    const char* const column = query.building ? "building" : "project";
+    std::vector<std::pair<const char*, std::string>> wanted{
+        {column, query.building ? *query.building : *query.project}};
+    if (query.workflow) wanted.emplace_back("workflow", *query.workflow);
+    builder.branch(query.building ? "tenon_cases_by_building" : "tenon_cases_by_project", wanted);
+  } else if (query.assignee)
     for (const auto& status : statuses(query))
       builder.branch("tenon_cases_by_assignee", {{"assignee", *query.assignee}, {"status", status}});
   else if (query.department)

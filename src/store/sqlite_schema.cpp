@@ -42,6 +42,8 @@ CREATE INDEX tenon_cases_by_department ON tenon_cases(department, status) WHERE 
 CREATE INDEX tenon_cases_by_customer ON tenon_cases(customer) WHERE customer IS NOT NULL;
 CREATE INDEX tenon_cases_by_unit ON tenon_cases(unit) WHERE unit IS NOT NULL;
 CREATE INDEX tenon_cases_by_sale ON tenon_cases(sale) WHERE sale IS NOT NULL;
+CREATE INDEX tenon_cases_by_building ON tenon_cases(building, workflow) WHERE building IS NOT NULL;
+CREATE INDEX tenon_cases_by_project ON tenon_cases(project, workflow) WHERE project IS NOT NULL;
 CREATE UNIQUE INDEX tenon_cases_by_reference ON tenon_cases(reference) WHERE reference IS NOT NULL;
 CREATE INDEX tenon_cases_by_alarm ON tenon_cases(next_alarm) WHERE next_alarm IS NOT NULL;
 CREATE INDEX tenon_cases_by_miss ON tenon_cases(overdue_since) WHERE overdue_since IS NOT NULL;

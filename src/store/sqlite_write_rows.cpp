@@ -3,17 +3,40 @@
 
 namespace tenon::store {
 
+/// The one number that a query gives; 0 where it gives no row.
+template <class... Value>
+Result<std::int64_t> SqliteWriter::number(Statement& statement, const Value&... values) {
+  Query query(database_, statement, values...);
+  TENON_TRY(const bool found, query.next());
+  return found ? sqlite3_column_int64(query.handle(), 0) : 0;
+}
+
 Verdict SqliteWriter::check(Work& work) {
   if (!work.change) return {};
   for (std::size_t i = 0; i < work.plan.cases.size(); ++i)
     if (auto verdict = check_case(work.plan.cases[i], work.printed[i]); !verdict.allowed()) return verdict;
-  return check_records(*work.change, [&](std::string_view kind, std::string_view id) -> Result<std::int64_t> {
+  const auto stored_version = [&](std::string_view kind, std::string_view id) -> Result<std::int64_t> {
     TENON_TRY(Statement* const newest,
               database_.statement("SELECT version FROM tenon_records WHERE kind=? AND id=?"));
-    Query query(database_, *newest, kind, id);
-    TENON_TRY(const bool found, query.next());
-    return found ? sqlite3_column_int64(query.handle(), 0) : 0;
-  });
+    return number(*newest, kind, id);
+  };
+  const auto& seen = work.change->seen;
+  if (!seen.empty()) {
+    const auto version_of = [&](const CaseId& id) -> Result<std::int64_t> {
+      TENON_TRY(Statement* const newest, database_.statement("SELECT version FROM tenon_cases WHERE id=?"));
+      return number(*newest, id);
+    };
+    const auto count_of = [&](const Seen::List& list) -> Result<std::int64_t> {
+      const std::string column(name_of(list.scope));
+      const std::string sql = "SELECT count(*) FROM tenon_cases INDEXED BY tenon_cases_by_" + column +
+                              " WHERE " + column + "=?1 AND (?2='' OR workflow=?2)";
+      TENON_TRY(Statement* const count, database_.statement(sql.c_str()));
+      return number(*count, list.id, list.workflow);
+    };
+    if (auto verdict = check_seen(seen, version_of, stored_version, count_of); !verdict.allowed())
+      return verdict;
+  }
+  return check_records(*work.change, stored_version);
 }
 
 Verdict SqliteWriter::write_history(const Change& change, ChangePlan& plan) {

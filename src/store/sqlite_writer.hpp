@@ -34,6 +34,8 @@ class SqliteWriter {
 
   // Looks at everything that the change was decided on, before anything of it is written.
   [[nodiscard]] Verdict check(Work& work);
+  template <class... Value>
+  [[nodiscard]] Result<std::int64_t> number(Statement& statement, const Value&... values);
   [[nodiscard]] Verdict check_case(PlannedCase& planned, const Printed& printed);
   // Writes it. A refusal from here leaves a broken transaction.
   [[nodiscard]] Verdict write(Work& work);

@@ -20,6 +20,7 @@ constexpr std::array<Label, action_count> labels = {{
     {"关联", "Link case"},
     {"调整时限", "Change limit"},
     {"超时", "Deadline missed"},
+    {"临近期限", "Deadline near"},
 }};
 
 std::size_t index_of(std::string_view id) {
@@ -38,7 +39,7 @@ Verdict wanted(std::string_view text, std::string_view field) {
 }
 
 /// One overload an action: what it does to the frame.
-struct Doer {
+struct Performer {
   Frame& frame;
   const RuleBook& book;
   StateIndex state;
@@ -50,18 +51,21 @@ struct Doer {
     if (a.copies < 1 || a.copies > 1000)
       return invalid("action.copies").field("payload.copies").fact("found", std::to_string(a.copies));
     for (auto& held : frame.documents)
-      if (held.type == a.type && held.form == a.form && held.from == a.from && !a.reference &&
-          !held.reference) {
+      if (held.type == a.type && held.form == a.form && held.from == a.from && held.of == a.of &&
+          !a.reference && !held.reference) {
         held.copies += a.copies;
         return {};
       }
-    frame.documents.push_back({a.type, a.form, a.copies, a.from, a.reference});
+    frame.documents.push_back({a.type, a.form, a.copies, a.from, a.reference, a.of});
     return {};
   }
   Result<void> operator()(const ReturnDocument& a) {
     std::int32_t held = 0;
+    const auto is_meant = [&](const DocumentHeld& each) {
+      return each.type == a.type && each.form == a.form && (!a.of || each.of == a.of);
+    };
     for (const auto& each : frame.documents)
-      if (each.type == a.type && each.form == a.form) held += each.copies;
+      if (is_meant(each)) held += each.copies;
     if (a.copies < 1 || held < a.copies)
       return refuse("action.not_held")
           .fact("document", a.type)
@@ -69,7 +73,7 @@ struct Doer {
           .fact("asked", std::to_string(a.copies));
     auto left = a.copies;
     for (auto& each : frame.documents)
-      if (each.type == a.type && each.form == a.form) {
+      if (is_meant(each)) {
         const auto taken = std::min(left, each.copies);
         each.copies -= taken;
         left -= taken;
@@ -152,6 +156,12 @@ struct Doer {
     }
     return fault("action.lost_deadline").fact("deadline", a.deadline);
   }
+  Result<void> operator()(const DeadlineNear& a) {
+    for (std::size_t i = 0; i < frame.clocks.size(); ++i)
+      if (!frame.clocks[i].ended && book.deadlines[frame.clocks[i].rule].id == a.deadline)
+        return warn(frame, book, i, by);
+    return fault("action.lost_deadline").fact("deadline", a.deadline);
+  }
 };
 
 }  // namespace
@@ -161,7 +171,9 @@ Label label_of_action(std::string_view id) {
   return index < labels.size() ? labels[index] : Label{};
 }
 std::string_view name_of(const Action& action) { return names[action.index()]; }
-bool may_be_sent(std::string_view id) { return id != detail::snake_name<DeadlineMissed>; }
+bool may_be_sent(std::string_view id) {
+  return id != detail::snake_name<DeadlineMissed> && id != detail::snake_name<DeadlineNear>;
+}
 bool is_for_leaders(std::string_view id) {
   return id == detail::snake_name<Cancel> || id == detail::snake_name<WaiveDocument> ||
          id == detail::snake_name<ChangeLimit>;
@@ -219,7 +231,7 @@ Verdict may_act(const RuleBook& book, StateIndex state, std::string_view id, con
 Result<void> act(Frame& frame, const RuleBook& book, StateIndex state, const Action& action,
                  const Context& context, const Reckoning& by) {
   TENON_CHECK(Result<void>(may_act(book, state, name_of(action), context)));
-  return std::visit(Doer{frame, book, state, context, by}, action);
+  return std::visit(Performer{frame, book, state, context, by}, action);
 }
 
 }  // namespace tenon

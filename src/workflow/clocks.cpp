@@ -3,8 +3,26 @@
 namespace tenon {
 namespace {
 
+/// The start of the day that many days before the due day: whoever is warned has that day too.
+Instant warned_at(Instant due, std::int32_t days, const Calendar& calendar) {
+  const auto& zone = calendar.zone();
+  return zone.start_of(zone.day_of(due) - boost::gregorian::days(days));
+}
+
+/// The next warning before the date that is still to be given. Those that lie before the clock began are
+/// passed over: nobody could have given them.
+void set_warning(ClockRun& run, const Deadline& rule, const Reckoning& by) {
+  if (run.rungs > 0 || !run.due || !run.alarm || run.ledger.empty()) return;
+  for (; run.warnings < rule.warnings.size(); ++run.warnings) {
+    const Instant at = warned_at(*run.due, rule.warnings[run.warnings], by.calendar);
+    if (at < run.ledger.front().from) continue;
+    run.alarm = at;
+    return;
+  }
+}
+
 /// Reads the ledger again: when the limit is reached, and when the next rung of the ladder is called.
-Result<void> reckon(ClockRun& run, const Deadline& rule, const Reckoning& by) {
+Result<void> reckon_due(ClockRun& run, const Deadline& rule, const Reckoning& by) {
   run.estimated = false;
   const auto due_after = [&](const Limit& limit) -> Result<std::optional<Instant>> {
     TENON_TRY(const Due found, due(limit, {run.ledger.data(), run.ledger.size()}, by.calendar, by.counting));
@@ -30,6 +48,12 @@ Result<void> reckon(ClockRun& run, const Deadline& rule, const Reckoning& by) {
   }
   TENON_TRY(const Limit next, multiplied(run.limit, run.rungs + 1));
   TENON_TRY(run.alarm, due_after(next));
+  return {};
+}
+
+Result<void> reckon(ClockRun& run, const Deadline& rule, const Reckoning& by) {
+  TENON_CHECK(reckon_due(run, rule, by));
+  set_warning(run, rule, by);
   return {};
 }
 
@@ -165,12 +189,14 @@ std::optional<Instant> overdue_since(const Frame& frame) {
   return earliest;
 }
 
-std::optional<Ring> due_ring(const Frame& frame, Instant now) {
+std::optional<Ring> due_ring(const Frame& frame, const RuleBook& book, Instant now) {
   std::optional<Ring> earliest;
   for (std::size_t i = 0; i < frame.clocks.size(); ++i) {
     const auto& run = frame.clocks[i];
-    if (run.alarm && *run.alarm <= now && (!earliest || *run.alarm < earliest->at))
-      earliest = Ring{i, run.rungs, *run.alarm};
+    if (!run.alarm || *run.alarm > now || (earliest && *run.alarm >= earliest->at)) continue;
+    earliest = Ring{i, run.rungs, *run.alarm};
+    if (run.rungs == 0 && run.alarm != run.due)
+      earliest->days_left = book.deadlines[run.rule].warnings[run.warnings];
   }
   return earliest;
 }
@@ -180,6 +206,12 @@ Result<void> ring(Frame& frame, const RuleBook& book, const Ring& which, const R
   if (!run.missed) run.missed = which.at;
   ++run.rungs;
   return reckon(run, book.deadlines[run.rule], by);
+}
+
+Result<void> warn(Frame& frame, const RuleBook& book, std::size_t run, const Reckoning& by) {
+  auto& warned = frame.clocks[run];
+  ++warned.warnings;
+  return reckon(warned, book.deadlines[warned.rule], by);
 }
 
 }  // namespace tenon

@@ -32,9 +32,21 @@ void add_consequences(Json& json, const Consequences& all) {
     Json told{{"whom", notice.party == Party::none ? name_of(notice.role) : name_of(notice.party)},
               {"notice", notice.notice}};
     if (notice.only_if.holds) told["only_if"] = notice.only_if.name;
+    for (const auto& way : notice.via)
+      if (way) told["via"].push_back(name_of(*way));
     json["tells"].push_back(std::move(told));
   }
   if (!all.effects.empty()) json["does"] = named(all.effects);
+}
+
+Json describe_dependency(const Dependency& dependency) {
+  Json json{{"workflow", dependency.workflow},
+            {"of_same", name_of(dependency.scope)},
+            {dependency.none_open ? "none_open" : "reached", dependency.state_names},
+            {"source", dependency.source}};
+  if (dependency.none_open) json["none_open"] = true;
+  if (dependency.applies) json["only_if"] = dependency.condition_name;
+  return json;
 }
 
 Json describe_step(const RuleBook& book, const Step& step) {
@@ -47,11 +59,14 @@ Json describe_step(const RuleBook& book, const Step& step) {
   if (step.party != Party::none) json["act_of"] = name_of(step.party);
   if (!step.conditions.empty()) json["when"] = named(step.conditions);
   if (!step.guards.empty()) json["requires"] = named(step.guards);
-  for (std::size_t i = 0; i < step.checklist.size; ++i) {
-    const auto& item = step.checklist.items[i];
+  for (EventIndex event = 0; event < book.events.size(); ++event)
+    if (has_event(step.apart_from, event)) json["not_by_who_did"].push_back(book.events[event]);
+  for (const auto& dependency : step.dependencies) json["after"].push_back(describe_dependency(dependency));
+  for (const auto& item : step.checklist) {
     Json document{{"document", item.document}, {"originals", item.originals}, {"copies", item.copies}};
     if (item.from != Party::none) document["from"] = name_of(item.from);
     if (item.applies) document["only_if"] = item.condition_name;
+    if (item.of_person) document["of_each"] = item.person_name;
     if (!item.source.empty()) document["source"] = item.source;
     json["documents"].push_back(std::move(document));
   }
@@ -70,6 +85,8 @@ Json describe_deadline(const RuleBook& book, const Deadline& deadline) {
   for (const auto& each : deadline.keyed) json["limit_for"][std::string(each.key)] = to_string(each.limit);
   for (EventIndex event = 0; event < book.events.size(); ++event)
     if (has_event(deadline.restarts, event)) json["restarts_on"].push_back(book.events[event]);
+  if (deadline.time_of != Party::none) json["time_of"] = name_of(deadline.time_of);
+  for (const auto days : deadline.warnings) json["warned_days_before"].push_back(days);
   for (const Role role : deadline.ladder) json["escalates_to"].push_back(name_of(role));
   return json;
 }
@@ -109,8 +126,19 @@ Json describe(const Definition& definition) {
   add_consequences(json["opening"], book.on_opening);
   if (!book.on_cancel.empty()) add_consequences(json["when_cancelled"], book.on_cancel);
   for (const auto& [needed, name] : {std::pair(book.needs_customer, "customer"),
-                                     std::pair(book.needs_unit, "unit"), std::pair(book.needs_sale, "sale")})
+                                     std::pair(book.needs_unit, "unit"), std::pair(book.needs_sale, "sale"),
+                                     std::pair(book.needs_building, "building"),
+                                     std::pair(book.needs_project, "project")})
     if (needed) json["opening"]["subject"].push_back(name);
+  for (const auto& dependency : book.opening_dependencies)
+    json["opening"]["after"].push_back(describe_dependency(dependency));
+  if (book.repeat != Repeat::freely)
+    json["opening"]["repeat"] = book.repeat == Repeat::once ? "once" : "one_at_a_time";
+  if (book.sale.part) {
+    json["part_of_sale"] = {{"source", book.sale.source}};
+    if (book.sale.needed) json["part_of_sale"]["only_if"] = book.sale.condition_name;
+    if (book.sale.must_end_by) json["part_of_sale"]["must_end_by"] = book.sale.date_name;
+  }
   json["facts"] = definition.facts_schema();
   json["leaders"] = names_of(book.leaders);
   for (const auto& step : book.steps) json["steps"].push_back(describe_step(book, step));

@@ -1,6 +1,6 @@
-#include "workflows/desk.hpp"
+#include "workflows/checks.hpp"
 
-namespace tenon::desk {
+namespace tenon::checks {
 
 Verdict one_to_five(std::int32_t mark) {
   if (mark >= 1 && mark <= 5) return {};
@@ -29,4 +29,4 @@ std::string names_of(RoleSet roles) {
   return list;
 }
 
-}  // namespace tenon::desk
+}  // namespace tenon::checks

@@ -1,12 +1,12 @@
 #pragma once
-/// @file src/workflows/desk.hpp
-/// Rules that the workflows of the service desk (page 1 of the domain) have in common.
+/// @file src/workflows/checks.hpp
+/// Checks that workflows have in common: dates ahead, texts that must not be empty, marks.
 #include <string>
 #include <string_view>
 
 #include "tenon/workflow/context.hpp"
 
-namespace tenon::desk {
+namespace tenon::checks {
 
 /// A mark of satisfaction: 1 (bad) to 5 (good).
 [[nodiscard]] Verdict one_to_five(std::int32_t mark);
@@ -20,4 +20,4 @@ namespace tenon::desk {
 /// An optional text that carries something.
 [[nodiscard]] inline bool has_text(const std::optional<std::string>& text) { return text && !text->empty(); }
 
-}  // namespace tenon::desk
+}  // namespace tenon::checks

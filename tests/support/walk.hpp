@@ -110,7 +110,7 @@ class Walk {
   Walk& later(Elapsed time) {
     now_ = now_ + time;
     missed_.clear();
-    while (const auto which = due_ring(frame_, now_)) {
+    while (const auto which = due_ring(frame_, book(), now_)) {
       const auto& rule = book().deadlines[frame_.clocks[which->run].rule];
       missed_.push_back(std::string(rule.id) + " -> " + std::string(name_of(rule.ladder[which->rung])));
       REQUIRE(ring(frame_, book(), *which, by()));

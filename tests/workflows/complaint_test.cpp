@@ -1,9 +1,9 @@
-#include "tenon/workflows/complaint.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
 
 #include "support/walk.hpp"
 #include "tenon/workflows/builtin.hpp"
-#include "tenon/workflows/follow_up.hpp"
-#include "tenon/workflows/ticket.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
+#include "tenon/workflows/desk/ticket.hpp"
 
 using namespace tenon;
 using namespace tenon::test;

@@ -1,7 +1,7 @@
-#include "tenon/workflows/follow_up.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
 
 #include "support/walk.hpp"
-#include "tenon/workflows/complaint.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
 
 using namespace tenon;
 using namespace tenon::test;

@@ -1,8 +1,8 @@
 /// The procedures of the service desk together, in an engine: what a case that is cancelled leaves behind.
 #include "engine/fixture.hpp"
-#include "tenon/workflows/complaint.hpp"
-#include "tenon/workflows/follow_up.hpp"
-#include "tenon/workflows/ticket.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
+#include "tenon/workflows/desk/ticket.hpp"
 
 namespace {
 

@@ -1,8 +1,8 @@
-#include "tenon/workflows/ticket.hpp"
+#include "tenon/workflows/desk/ticket.hpp"
 
 #include "support/walk.hpp"
-#include "tenon/workflows/complaint.hpp"
-#include "tenon/workflows/follow_up.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
 
 using namespace tenon;
 using namespace tenon::test;

@@ -39,11 +39,11 @@ class Acting {
                                        const With& with = {}) {
     Command command = make(with);
     command.event = "open";
-    command.workflow = W::rules.book().id;
+    command.workflow = definition_of<W>().book().id;
     command.subject = std::move(subject);
     command.reference = with.reference;
     command.typed = &opening;
-    command.typed_for = &W::rules.book();
+    command.typed_for = &definition_of<W>().book();
     TENON_TRY(const Outcome outcome, engine_->execute(command));
     return CaseOf<W>{outcome.case_id};
   }
@@ -53,11 +53,11 @@ class Acting {
   [[nodiscard]] Result<Outcome> apply(CaseOf<W> to, const E& event, const With& with = {}) {
     constexpr EventIndex index = Rules<W>::template event_index<E>;
     Command command = make(with);
-    command.event = W::rules.book().events[index];
+    command.event = definition_of<W>().book().events[index];
     command.case_id = to.id;
     command.expected_version = with.expected_version;
     command.typed = &event;
-    command.typed_for = &W::rules.book();
+    command.typed_for = &definition_of<W>().book();
     return engine_->execute(command);
   }
 

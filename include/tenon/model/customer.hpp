@@ -66,6 +66,8 @@ struct Consent {
 };
 BOOST_DESCRIBE_STRUCT(Consent, (), (purpose, version, recipient, separate, by_guardian, given, withdrawn))
 
+BOOST_DESCRIBE_ENUM(Language, zh, en, both)
+
 struct Customer {
   std::string id;  ///< the host's own: 1 to 64 of A-Z a-z 0-9 . _ : -
   CustomerKind kind = CustomerKind::person;
@@ -83,11 +85,12 @@ struct Customer {
       grade;             ///< the house's own word; the handbooks grade customers without naming the grades
   bool special = false;  ///< a special customer is reported to the group leader (H0 1.1)
   std::optional<std::string> special_reason;  ///< demanded where special, and only there
+  std::optional<Language> language{};         ///< of notices; none: Chinese
   friend bool operator==(const Customer&, const Customer&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Customer, (),
                       (id, kind, name, identities, contacts, birth, marital, spouse, guardian, representative,
-                       consents, grade, special, special_reason))
+                       consents, grade, special, special_reason, language))
 
 /// Checks everything that can be known from the record alone. `on` is handed to check_identity. A customer
 /// needs a contact or an identity: without either it can neither be reached nor told from another. The

@@ -114,6 +114,26 @@ struct HostStatement {
   std::vector<Value> parameters;  ///< for ?1, ?2 ... in order
 };
 
+/// What a change was decided on without changing it: a commit is refused ("store.conflict") where any of it
+/// is no longer so.
+struct Seen {
+  /// So many cases of a workflow (empty: of any) are about this sale, unit, building or project.
+  struct List {
+    Scope scope = Scope::sale;
+    std::string id;
+    std::string workflow;
+    std::int64_t count = 0;
+  };
+  struct Record {
+    std::string kind, id;
+    std::int64_t version = 0;  ///< 0: it was not there
+  };
+  std::vector<List> lists;
+  std::vector<std::pair<CaseId, std::int64_t>> cases;  ///< with their versions
+  std::vector<Record> records;
+  [[nodiscard]] bool empty() const noexcept { return lists.empty() && cases.empty() && records.empty(); }
+};
+
 /// Everything that one apply, or one batch, changes: all of it or nothing.
 struct Change {
   struct CaseChange {
@@ -127,6 +147,7 @@ struct Change {
   std::vector<OutboxRow> outbox;
   std::vector<RecordRow> records;  ///< version = the version to be written; the one before it must be stored
   std::vector<HostStatement> statements;  ///< run after all else, in order
+  Seen seen;
 
   [[nodiscard]] bool empty() const noexcept {
     return cases.empty() && history.empty() && commands.empty() && outbox.empty() && records.empty() &&

@@ -28,13 +28,18 @@ struct CaseQuery {
   std::optional<std::string> customer;
   std::optional<std::string> unit;
   std::optional<std::string> sale;
+  std::optional<std::string> building{};
+  std::optional<std::string> project{};
   std::optional<bool> overdue;  ///< true: with a missed deadline that is still running, oldest miss first
   std::optional<std::string> after;  ///< cursor of the page before
   std::int32_t limit = 100;          ///< 1 to 10000
 };
 BOOST_DESCRIBE_STRUCT(CaseQuery, (),
-                      (workflow, state, status, assignee, department, customer, unit, sale, overdue, after,
-                       limit))
+                      (workflow, state, status, assignee, department, customer, unit, sale, building, project,
+                       overdue, after, limit))
+
+/// Whether the case is of the workflow and about the subjects that the query names.
+[[nodiscard]] bool is_about(const CaseQuery& query, const CaseState& state);
 
 struct CasePage {
   std::vector<CasePtr> cases;
@@ -76,7 +81,8 @@ class Store {
                                                                std::int32_t limit) = 0;
 
   /// Writes all of `change` or nothing, durably. Refusals:
-  ///   "store.conflict"        a case or record is not at the version it was decided on
+  ///   "store.conflict"        a case or record is not at the version it was decided on, or what was looked at
+  ///                           on the way (Change::seen) has moved
   ///   "store.command_seen"    a command id is stored already
   ///   "store.reference_taken" another case carries the reference
   ///   "store.sql", "store.no_sql", "store.sql_not_allowed"  a statement of the host's

@@ -21,16 +21,18 @@ struct ReceiveDocument {
   std::int32_t copies = 1;
   Party from = Party::none;
   std::optional<std::string> reference;
+  std::optional<std::string> of{};  ///< whose: id of a customer, where each person brings his own
 };
-BOOST_DESCRIBE_STRUCT(ReceiveDocument, (), (type, form, copies, from, reference))
+BOOST_DESCRIBE_STRUCT(ReceiveDocument, (), (type, form, copies, from, reference, of))
 
 /// It went back to whom it came from.
 struct ReturnDocument {
   std::string type;
   Form form = Form::original;
   std::int32_t copies = 1;
+  std::optional<std::string> of{};
 };
-BOOST_DESCRIBE_STRUCT(ReturnDocument, (), (type, form, copies))
+BOOST_DESCRIBE_STRUCT(ReturnDocument, (), (type, form, copies, of))
 
 /// It need not come. Leaders only; the reason stays with the case.
 struct WaiveDocument {
@@ -99,8 +101,16 @@ struct DeadlineMissed {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineMissed, (), (deadline, rung, due))
 
+/// Written by the engine some days before a promised date; no one may send it.
+struct DeadlineNear {
+  std::string deadline;
+  std::int32_t days = 0;  ///< how many are left
+  Instant due;
+};
+BOOST_DESCRIBE_STRUCT(DeadlineNear, (), (deadline, days, due))
+
 using Action = std::variant<ReceiveDocument, ReturnDocument, WaiveDocument, Comment, Assign, Attach, Hold,
-                            Resume, Cancel, LinkCase, ChangeLimit, DeadlineMissed>;
+                            Resume, Cancel, LinkCase, ChangeLimit, DeadlineMissed, DeadlineNear>;
 
 inline constexpr std::size_t action_count = std::variant_size_v<Action>;
 
@@ -114,7 +124,7 @@ inline constexpr std::size_t action_count = std::variant_size_v<Action>;
 }
 [[nodiscard]] Label label_of_action(std::string_view id);
 [[nodiscard]] std::string_view name_of(const Action& action);
-/// Whether people may send it (all but deadline_missed).
+/// Whether people may send it (all but deadline_missed and deadline_near).
 [[nodiscard]] bool may_be_sent(std::string_view id);
 /// Whether it is one of the leaders' (cancel, waive_document, change_limit).
 [[nodiscard]] bool is_for_leaders(std::string_view id);

@@ -6,6 +6,8 @@
 /// @since 0.1
 #include <concepts>
 
+#include "tenon/workflow/few.hpp"
+#include "tenon/workflow/names.hpp"
 #include "tenon/workflow/rule_book.hpp"
 
 namespace tenon {
@@ -36,19 +38,24 @@ template <auto Guard>
 struct Require {};
 template <auto Guard>
 inline constexpr Require<Guard> require{};
-/// `does<f>`: f gives an effect (a case to open, a case to tell).
+/// `does<f>`: f gives an effect or several (a case to open, a case to tell, a register entry to update).
 template <auto Effect>
 struct Does {};
 template <auto Effect>
 inline constexpr Does<Effect> does{};
 /// The documents that must be there.
 [[nodiscard]] constexpr Checklist needs(const Checklist& list) { return list; }
-/// Who hears of it: a role or an outside party, and the id of the notice.
-[[nodiscard]] constexpr Notice tells(Role role, std::string_view notice) {
-  return {role, Party::none, notice, {}};
+/// Who hears of it: a role or an outside party, the id of the notice, and up to two ways by which it goes out
+/// ("told by phone and SMS"), each a notice of its own.
+template <std::same_as<Way>... W>
+[[nodiscard]] constexpr Notice tells(Role role, std::string_view notice, W... via) {
+  static_assert(sizeof...(W) <= 2, "a notice goes out by at most two ways");
+  return {role, Party::none, notice, {}, {via...}};
 }
-[[nodiscard]] constexpr Notice tells(Party party, std::string_view notice) {
-  return {Role::system, party, notice, {}};
+template <std::same_as<Way>... W>
+[[nodiscard]] constexpr Notice tells(Party party, std::string_view notice, W... via) {
+  static_assert(sizeof...(W) <= 2, "a notice goes out by at most two ways");
+  return {Role::system, party, notice, {}, {via...}};
 }
 template <auto Condition>
 struct NoticeWhen {
@@ -56,13 +63,22 @@ struct NoticeWhen {
 };
 /// `tells(Role::manager, "complaint.major", when<&is_major>)`: only where the condition holds after the step,
 /// so that one row does where whom it is told depends on the facts.
-template <auto Condition>
-[[nodiscard]] constexpr NoticeWhen<Condition> tells(Role role, std::string_view notice, When<Condition>) {
-  return {tells(role, notice)};
+template <auto Condition, std::same_as<Way>... W>
+[[nodiscard]] constexpr NoticeWhen<Condition> tells(Role role, std::string_view notice, When<Condition>,
+                                                    W... via) {
+  return {tells(role, notice, via...)};
 }
-template <auto Condition>
-[[nodiscard]] constexpr NoticeWhen<Condition> tells(Party party, std::string_view notice, When<Condition>) {
-  return {tells(party, notice)};
+template <auto Condition, std::same_as<Way>... W>
+[[nodiscard]] constexpr NoticeWhen<Condition> tells(Party party, std::string_view notice, When<Condition>,
+                                                    W... via) {
+  return {tells(party, notice, via...)};
+}
+template <class... E>
+struct ApartFrom {};
+/// `apart_from<Draft>()`: whoever did the event last may not do this one: who drafts does not approve.
+template <class... E>
+[[nodiscard]] constexpr ApartFrom<E...> apart_from() {
+  return {};
 }
 /// Where the rule stands: "H0 1.2".
 struct Cite {
@@ -70,7 +86,86 @@ struct Cite {
 };
 [[nodiscard]] constexpr Cite cite(std::string_view source) { return {source}; }
 
+// ---- what other cases have to do with it ----
+
+/// `only_if<f>`: bool f(const Surroundings&).
+template <auto Condition>
+struct OnlyIf {};
+template <auto Condition>
+inline constexpr OnlyIf<Condition> only_if{};
+/// `must_end_by<f>`: std::optional<Date> f(const Surroundings&).
+template <auto DateOf>
+struct MustEndBy {};
+template <auto DateOf>
+inline constexpr MustEndBy<DateOf> must_end_by{};
+
+/// The names of the states in a set, joined: what a refusal shows people.
+template <class State, State... Each>
+struct StateNames {
+  static constexpr std::size_t length = ((name_of(Each).size() + 2) + ...) - 2;
+  static constexpr std::array<char, length> letters = [] {
+    std::array<char, length> out{};
+    std::size_t at = 0;
+    const auto add = [&](std::string_view name) {
+      if (at > 0) out[at++] = ',', out[at++] = ' ';
+      for (const char c : name) out[at++] = c;
+    };
+    (add(name_of(Each)), ...);
+    return out;
+  }();
+};
+/// `after<PresalePermit, PresalePermit::State::granted>(Scope::building)`: the newest case of that workflow
+/// about the same building has come to (one of) these states; refused otherwise, saying how far it is.
+template <class W, auto... Reached>
+[[nodiscard]] constexpr Dependency after(Scope scope, std::string_view source = {}) {
+  static_assert(sizeof...(Reached) > 0, "name the state that must have been reached");
+  Dependency made;
+  made.workflow = detail::snake_name<W>;
+  made.states = (only(static_cast<StateIndex>(Reached)) | ...);
+  made.state_names = {StateNames<typename W::State, Reached...>::letters.data(),
+                      StateNames<typename W::State, Reached...>::length};
+  made.scope = scope;
+  made.source = source;
+  return made;
+}
+/// The same where a condition on the surroundings holds: `after<Mortgage, ...>(Scope::sale, only_if<&by_loan>)`.
+template <class W, auto... Reached, auto Condition>
+[[nodiscard]] constexpr Dependency after(Scope scope, OnlyIf<Condition>, std::string_view source = {}) {
+  Dependency made = after<W, Reached...>(scope, source);
+  made.condition_name = detail::function_name<Condition>;
+  made.applies = Condition;
+  return made;
+}
+/// No case of W may be open about the same sale (unit, building, project), but for those in one of the states
+/// named: "no refund while the bank's mortgage stands".
+template <class W, auto... Harmless>
+[[nodiscard]] constexpr Dependency none_open(Scope scope, std::string_view source = {}) {
+  Dependency made;
+  made.workflow = detail::snake_name<W>;
+  made.states = (StateSet{0} | ... | only(static_cast<StateIndex>(Harmless)));
+  made.scope = scope;
+  made.none_open = true;
+  made.source = source;
+  return made;
+}
+
 // ---- the clauses of a deadline ----
+
+struct TimeOf {
+  Party party;
+};
+/// The time is an outside party's own: the bureau's seven working days pass however quick we are.
+[[nodiscard]] constexpr TimeOf time_of(Party party) { return {party}; }
+struct Warned {
+  Few<std::int32_t, 3> days;
+};
+/// `warned(30, 7, 1)`: the first of the ladder hears that many days before the date as well.
+template <std::same_as<int>... Days>
+[[nodiscard]] constexpr Warned warned(Days... days) {
+  Warned made;
+  (made.days.push_back(days), ...);
+  return made;
+}
 
 template <class State>
 struct RunsIn {
@@ -95,7 +190,7 @@ template <class State, std::same_as<State>... More>
   return {states_of(first, more...)};
 }
 struct Ladder {
-  Few<Role, 3> roles;
+  Few<Role, 4> roles;
 };
 /// Whom a miss is told: the first when the limit is reached, each next one after another such limit (a
 /// working day where the date was promised).

@@ -51,14 +51,17 @@ struct Moved {
 /// When the oldest missed clock that is still running was missed; none when nothing is overdue.
 [[nodiscard]] std::optional<Instant> overdue_since(const Frame& frame);
 
-/// One ring: which run, which rung of its ladder, and when it was due.
+/// One ring: which run, which rung of its ladder, and when it was due; or a warning, that many days before.
 struct Ring {
   std::size_t run = 0;
   std::uint8_t rung = 0;
   Instant at;
+  std::optional<std::int32_t> days_left{};
 };
 /// The earliest ring at or before `now`, if any; `ring` then marks it done.
-[[nodiscard]] std::optional<Ring> due_ring(const Frame& frame, Instant now);
+[[nodiscard]] std::optional<Ring> due_ring(const Frame& frame, const RuleBook& book, Instant now);
 [[nodiscard]] Result<void> ring(Frame& frame, const RuleBook& book, const Ring& which, const Reckoning& by);
+/// The next warning of this run has been given.
+[[nodiscard]] Result<void> warn(Frame& frame, const RuleBook& book, std::size_t run, const Reckoning& by);
 
 }  // namespace tenon

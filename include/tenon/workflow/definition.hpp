@@ -59,6 +59,26 @@ template <class T>
 inline constexpr BodyType body_type{&field_type<T>,
                                     []() -> std::shared_ptr<void> { return std::make_shared<T>(); }};
 [[nodiscard]] Result<Body> read_body(const BodyType& type, const Json& json, std::string_view root);
+
+// begin and evolve as the workflow has them: members, or free functions beside its table, which the compiler
+// finds by the type of the facts; with the context or without.
+template <class W>
+[[nodiscard]] typename W::Facts begin_facts(const typename W::Opening& opening, const Context& context) {
+  if constexpr (requires { W::begin(opening, context); }) return W::begin(opening, context);
+  else if constexpr (requires { begin(opening, context); }) return begin(opening, context);
+  else return begin(opening);
+}
+template <class W, class E>
+inline constexpr bool evolves = requires(typename W::Facts& f, const E& e, const Context& context) {
+  W::evolve(f, e, context);
+} || requires(typename W::Facts& f, const E& e, const Context& context) { evolve(f, e, context); } ||
+    requires(typename W::Facts& f, const E& e) { evolve(f, e); };
+template <class W, class E>
+void evolve_facts(typename W::Facts& facts, const E& event, const Context& context) {
+  if constexpr (requires { W::evolve(facts, event, context); }) W::evolve(facts, event, context);
+  else if constexpr (requires { evolve(facts, event, context); }) evolve(facts, event, context);
+  else evolve(facts, event);
+}
 }  // namespace detail
 
 /// A workflow that was written in C++.
@@ -69,7 +89,7 @@ class TypedDefinition final : public Definition {
   using Opening = typename W::Opening;
   using Event = typename W::Event;
 
-  TypedDefinition() : Definition(W::rules.book()) { static_assert(sound<W>); }
+  TypedDefinition() : Definition(book_of<W>) { static_assert(sound<W>); }
 
   [[nodiscard]] Json opening_schema() const override { return JsonCodec<Opening>::schema(); }
   [[nodiscard]] Json facts_schema() const override { return JsonCodec<Facts>::schema(); }
@@ -101,7 +121,8 @@ class TypedDefinition final : public Definition {
     events[event].body->codec->print(out, body);
   }
   [[nodiscard]] Body begin(const void* opening, const Context& context) const override {
-    return std::make_shared<const Facts>(W::begin(*static_cast<const Opening*>(opening), context));
+    return std::make_shared<const Facts>(
+        detail::begin_facts<W>(*static_cast<const Opening*>(opening), context));
   }
   [[nodiscard]] Body evolve(const Body& facts, EventIndex event, const void* body,
                             const Context& context) const override {
@@ -121,9 +142,9 @@ class TypedDefinition final : public Definition {
   template <class E>
   static constexpr EventType event_type() {
     EventType type{&detail::body_type<E>, nullptr};
-    if constexpr (requires(Facts & f, const E& e, const Context& context) { W::evolve(f, e, context); })
+    if constexpr (detail::evolves<W, E>)
       type.evolve = [](Facts& facts, const void* body, const Context& context) {
-        W::evolve(facts, *static_cast<const E*>(body), context);
+        detail::evolve_facts<W>(facts, *static_cast<const E*>(body), context);
       };
     return type;
   }

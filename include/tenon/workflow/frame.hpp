@@ -30,8 +30,9 @@ struct DocumentHeld {
   std::int32_t copies = 1;  ///< how many of this form are held
   Party from = Party::none;
   std::optional<std::string> reference;  ///< where the host keeps it
+  std::optional<std::string> of{};       ///< whose it is: id of a customer, where each brings his own
 };
-BOOST_DESCRIBE_STRUCT(DocumentHeld, (), (type, form, copies, from, reference))
+BOOST_DESCRIBE_STRUCT(DocumentHeld, (), (type, form, copies, from, reference, of))
 
 /// A document that need not come, with who said so and why.
 struct Waiver {
@@ -85,10 +86,18 @@ struct ClockRun {
   std::uint8_t rungs = 0;           ///< how many rungs of the escalation ladder have been called
   std::optional<Instant> alarm;     ///< when the next rung is called
   std::optional<std::string> limit_set_by{};  ///< who changed the limit by hand: no key changes it then
+  std::uint8_t warnings = 0;                  ///< how many warnings before the date have been given
 };
 BOOST_DESCRIBE_STRUCT(ClockRun, (),
                       (rule, limit, ledger, promised, due, estimated, missed, ended, rungs, alarm,
-                       limit_set_by))
+                       limit_set_by, warnings))
+
+/// Who did an event last, kept for the events that somebody else has to do the next step after.
+struct Doer {
+  std::string event;
+  std::string actor;
+};
+BOOST_DESCRIBE_STRUCT(Doer, (), (event, actor))
 
 /// All of it.
 struct Frame {
@@ -102,10 +111,12 @@ struct Frame {
   std::vector<Attachment> attachments;
   std::vector<Link> links;
   std::vector<ClockRun> clocks;
+  std::vector<Doer> doers{};
+  std::optional<std::string> policy{};  ///< the policy pack that the case began under: "handbook@1"
 };
 BOOST_DESCRIBE_STRUCT(Frame, (),
                       (assignee, department, hold, cancelled, comments, documents, waivers, attachments,
-                       links, clocks))
+                       links, clocks, doers, policy))
 
 /// What a case is about: ids of the host's registers (model/), each where it applies.
 struct Subject {

@@ -53,8 +53,19 @@ struct SnakeName {
 /// snake_case id of a type named in PascalCase.
 template <class T>
 inline constexpr std::string_view snake_name{SnakeName<T>::letters.data(), SnakeName<T>::length};
+/// The letters alone: what the compiler spells is ten times as long, and there are a thousand functions.
+template <auto F>
+struct FunctionName {
+  static constexpr std::string_view whole = last_identifier(spelled<F>());
+  static constexpr std::array<char, whole.size()> letters = [] {
+    std::array<char, whole.size()> out{};
+    for (std::size_t i = 0; i < whole.size(); ++i) out[i] = whole[i];
+    return out;
+  }();
+};
 /// The name of a function given as a template argument.
 template <auto F>
-inline constexpr std::string_view function_name = last_identifier(spelled<F>());
+inline constexpr std::string_view function_name{FunctionName<F>::letters.data(),
+                                                FunctionName<F>::letters.size()};
 
 }  // namespace tenon::detail

@@ -93,7 +93,7 @@ struct FlawAt {
     while (state + 1U < count && !has(deadline.runs, state)) ++state;
     if (deadline.ladder.empty()) return {Flaw::nobody_hears, state};
     if (deadline.source.empty()) return {Flaw::without_source, state};
-    for (EventIndex event = 0; event < max_events; ++event)
+    for (EventIndex event = 0; event < book.events.size(); ++event)
       if (has_event(deadline.restarts, event) && !can_restart(book, deadline, event))
         return {Flaw::never_restarts, state, event, true};
   }

@@ -1,7 +1,7 @@
-#include "tenon/workflows/complaint.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
 
-#include "tenon/workflows/follow_up.hpp"
-#include "workflows/desk.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
+#include "workflows/checks.hpp"
 
 namespace tenon {
 namespace {
@@ -134,7 +134,7 @@ bool Complaint::at_group(const Facts& f) { return f.level == Level::group; }
 bool Complaint::at_manager(const Facts& f) { return f.level == Level::manager; }
 bool Complaint::at_company(const Facts& f) { return f.level == Level::company; }
 bool Complaint::answers_request(const CheckProposal& e) { return e.answers_request; }
-bool Complaint::satisfied(const RecordRevisit& e) { return desk::is_good(e.satisfaction); }
+bool Complaint::satisfied(const RecordRevisit& e) { return checks::is_good(e.satisfaction); }
 bool Complaint::follow_up_satisfied(const FollowUpEnded& e) { return e.result == FollowUpResult::satisfied; }
 bool Complaint::follow_up_unreached(const FollowUpEnded& e) { return e.result == FollowUpResult::unreached; }
 bool Complaint::follow_up_cancelled(const FollowUpEnded& e) { return e.result == FollowUpResult::cancelled; }
@@ -142,17 +142,17 @@ bool Complaint::revisit_not_made(const FollowUpEnded& e) {
   return follow_up_unreached(e) || follow_up_cancelled(e);
 }
 
-Verdict Complaint::something_said(const Opening& o) { return desk::said(o.about, "about"); }
+Verdict Complaint::something_said(const Opening& o) { return checks::said(o.about, "about"); }
 Verdict Complaint::letter_entered(const Opening& o) {
-  if (o.channel != Channel::letter || desk::has_text(o.mail_entry)) return {};
+  if (o.channel != Channel::letter || checks::has_text(o.mail_entry)) return {};
   return refuse("complaint.letter_not_entered").field("payload.mail_entry").source("H4");
 }
 Verdict Complaint::letter_through_supervisor(const Facts& f, const Context& context) {
   constexpr RoleSet heads{Role::complaint_supervisor, Role::supervisor, Role::deputy_manager, Role::manager};
   if (f.channel != Channel::letter || heads.intersects(context.actor.roles)) return {};
   return refuse("complaint.letter_to_supervisor")
-      .fact("needed", desk::names_of(heads))
-      .fact("held", desk::names_of(context.actor.roles))
+      .fact("needed", checks::names_of(heads))
+      .fact("held", checks::names_of(context.actor.roles))
       .source("H4");
 }
 Verdict Complaint::several_customers(const SetGrade& e) {
@@ -166,11 +166,11 @@ Verdict Complaint::manager_acts(const Facts& f, const Context& context) {
   return refuse("complaint.managers_own")
       .fact("grade", name_of(f.grade.value_or(Grade::ordinary)))
       .fact("claim", f.claim ? f.claim->str() : "-")
-      .fact("held", desk::names_of(context.actor.roles))
+      .fact("held", checks::names_of(context.actor.roles))
       .source("H1, H2");
 }
 Verdict Complaint::time_ahead(const TellTime& e, const Context& context) {
-  return desk::ahead(e.by, "by", context);
+  return checks::ahead(e.by, "by", context);
 }
 Verdict Complaint::time_told_once(const Facts& f) {
   if (!f.told_until) return {};
@@ -181,7 +181,7 @@ Verdict Complaint::not_at_top(const Facts& f) {
   return refuse("complaint.top_level").source("H1");
 }
 Verdict Complaint::looked_into(const Facts& f) {
-  if (desk::has_text(f.findings)) return {};
+  if (checks::has_text(f.findings)) return {};
   return refuse("complaint.not_looked_into").fact("level", name_of(f.level)).source("H4");
 }
 Verdict Complaint::own_level(const Facts& f, const Context& context) {
@@ -189,8 +189,8 @@ Verdict Complaint::own_level(const Facts& f, const Context& context) {
     if (roles.intersects(context.actor.roles)) return {};
     return refuse("complaint.wrong_level")
         .fact("level", name_of(f.level))
-        .fact("needed", desk::names_of(roles))
-        .fact("held", desk::names_of(context.actor.roles))
+        .fact("needed", checks::names_of(roles))
+        .fact("held", checks::names_of(context.actor.roles))
         .source("H1");
   };
   switch (f.level) {
@@ -213,7 +213,7 @@ Verdict Complaint::explanation_only(const Facts& f) {
   if (f.relief == Relief::explanation) return {};
   return refuse("complaint.not_carried_out").fact("relief", name_of(f.relief)).source("H1");
 }
-Verdict Complaint::change_said(const SendApology& e) { return desk::said(e.changed, "changed"); }
+Verdict Complaint::change_said(const SendApology& e) { return checks::said(e.changed, "changed"); }
 Verdict Complaint::apology_sent(const Facts& f) {
   if (f.fault == Fault::neither || f.apology) return {};
   return refuse("complaint.no_apology").fact("fault", name_of(f.fault)).source("H4");
@@ -227,9 +227,9 @@ Verdict Complaint::letter_in_writing(const Facts& f, const TellResult& e) {
       .source("H4");
 }
 Verdict Complaint::revisit_ahead(const PlanRevisit& e, const Context& context) {
-  return desk::ahead(e.by, "by", context);
+  return checks::ahead(e.by, "by", context);
 }
-Verdict Complaint::one_to_five(const RecordRevisit& e) { return desk::one_to_five(e.satisfaction); }
+Verdict Complaint::one_to_five(const RecordRevisit& e) { return checks::one_to_five(e.satisfaction); }
 Verdict Complaint::revisit_tried(const Facts& f) {
   if (f.revisit_failed) return {};
   return refuse("complaint.not_revisited").source("H4");

@@ -1,7 +1,7 @@
-#include "tenon/workflows/follow_up.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
 
-#include "tenon/workflows/complaint.hpp"
-#include "workflows/desk.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
+#include "workflows/checks.hpp"
 
 namespace tenon {
 namespace {
@@ -53,35 +53,35 @@ void FollowUp::evolve(Facts& f, const SettleProblem& e, const Context&) {
 void FollowUp::evolve(Facts& f, const ComplaintEnded&, const Context&) { f.complaint_open = false; }
 
 bool FollowUp::last_try(const Facts& f) { return f.tried + 1 >= f.tries; }
-bool FollowUp::dissatisfied(const RecordAnswers& e) { return !desk::is_good(e.satisfaction); }
+bool FollowUp::dissatisfied(const RecordAnswers& e) { return !checks::is_good(e.satisfaction); }
 bool FollowUp::dissatisfied_alone(const Facts&, const RecordAnswers& e, const Context& context) {
   return dissatisfied(e) && !came_of_a_case(context.frame);
 }
 bool FollowUp::complaint_cancelled(const ComplaintEnded& e) { return e.result == ComplaintResult::cancelled; }
 
 Verdict FollowUp::date_ahead(const Opening& o, const Context& context) {
-  return desk::ahead(o.by, "by", context);
+  return checks::ahead(o.by, "by", context);
 }
 Verdict FollowUp::ordered(const Opening& o) {
-  if (o.occasion != Occasion::special_round || desk::has_text(o.order)) return {};
+  if (o.occasion != Occasion::special_round || checks::has_text(o.order)) return {};
   return refuse("follow_up.no_order").field("payload.order").source("H2");
 }
 Verdict FollowUp::care_by_plan(const Opening& o, const Context& context) {
   if (o.occasion != Occasion::care) return {};
-  if (!desk::has_text(o.plan)) return refuse("follow_up.no_care_plan").field("payload.plan").source("H1");
+  if (!checks::has_text(o.plan)) return refuse("follow_up.no_care_plan").field("payload.plan").source("H1");
   constexpr RoleSet makers{Role::customer_relations_supervisor, Role::deputy_manager, Role::manager,
                            Role::system};
   if (!makers.intersects(context.actor.roles))
-    return refuse("follow_up.not_the_planner").fact("held", desk::names_of(context.actor.roles)).source("H1");
+    return refuse("follow_up.not_the_planner").fact("held", checks::names_of(context.actor.roles)).source("H1");
   return {};
 }
 Verdict FollowUp::well_formed(const Opening& o) {
-  if (auto verdict = desk::said(o.purpose, "purpose"); !verdict.allowed()) return verdict;
+  if (auto verdict = checks::said(o.purpose, "purpose"); !verdict.allowed()) return verdict;
   if (!o.tries || (*o.tries >= 1 && *o.tries <= 20)) return {};
   return invalid("follow_up.tries_range").field("payload.tries").fact("found", std::to_string(*o.tries));
 }
 Verdict FollowUp::new_date_ahead(const Reschedule& e, const Context& context) {
-  return desk::ahead(e.by, "by", context);
+  return checks::ahead(e.by, "by", context);
 }
 Verdict FollowUp::another_day(const Facts& f, const Context& context) {
   if (!f.last_try) return {};
@@ -93,7 +93,7 @@ Verdict FollowUp::asks_for_answer(const Facts& f) {
   if (f.occasion != Occasion::care) return {};
   return refuse("follow_up.asks_no_answer").source("H1");
 }
-Verdict FollowUp::one_to_five(const RecordAnswers& e) { return desk::one_to_five(e.satisfaction); }
+Verdict FollowUp::one_to_five(const RecordAnswers& e) { return checks::one_to_five(e.satisfaction); }
 Verdict FollowUp::standard_kept(const Facts& f, const RecordAnswers& e) {
   if (f.manner != Manner::visit) return {};
   const VisitStandard kept = e.visit_standard.value_or(VisitStandard{});
@@ -118,7 +118,7 @@ Verdict FollowUp::is_there(const Facts& f, const SettleProblem& e) {
   return {};
 }
 Verdict FollowUp::remark_passed_on(const Facts& f) {
-  if (!desk::has_text(f.remark) || !f.problems.empty()) return {};
+  if (!checks::has_text(f.remark) || !f.problems.empty()) return {};
   return refuse("follow_up.remark_not_passed_on").fact("remark", *f.remark).source("H1");
 }
 Verdict FollowUp::problems_settled(const Facts& f) {
@@ -138,7 +138,7 @@ Verdict FollowUp::is_greeting(const Facts& f) {
 Effect FollowUp::open_complaint(const Facts& f, const RecordAnswers& e) {
   Complaint::Opening opening;
   opening.channel = f.manner == Manner::visit ? Complaint::Channel::visit : Complaint::Channel::phone;
-  opening.about = desk::has_text(e.remark) ? *e.remark : f.purpose;
+  opening.about = checks::has_text(e.remark) ? *e.remark : f.purpose;
   return {.kind = Effect::Kind::open_case, .what = "complaint", .payload = to_json_text(opening)};
 }
 Effect FollowUp::tell_answers(const Facts& f, const RecordAnswers& e) {

@@ -1,8 +1,8 @@
-#include "tenon/workflows/ticket.hpp"
+#include "tenon/workflows/desk/ticket.hpp"
 
-#include "tenon/workflows/complaint.hpp"
-#include "tenon/workflows/follow_up.hpp"
-#include "workflows/desk.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
+#include "tenon/workflows/desk/follow_up.hpp"
+#include "workflows/checks.hpp"
 
 namespace tenon {
 namespace {
@@ -29,7 +29,7 @@ Complaint::Channel channel_of_complaint(Ticket::Channel channel) {
 /// What Submit gives, over what the ticket knows already.
 const std::optional<std::string>& either(const std::optional<std::string>& given,
                                          const std::optional<std::string>& known) {
-  return desk::has_text(given) ? given : known;
+  return checks::has_text(given) ? given : known;
 }
 
 }  // namespace
@@ -110,9 +110,9 @@ bool Ticket::complaint_cancelled(const ComplaintEnded& e) { return e.result == C
 bool Ticket::dissatisfied(const FollowUpEnded& e) { return e.result == FollowUpResult::dissatisfied; }
 bool Ticket::follow_up_cancelled(const FollowUpEnded& e) { return e.result == FollowUpResult::cancelled; }
 
-Verdict Ticket::something_said(const Opening& o) { return desk::said(o.content, "content"); }
+Verdict Ticket::something_said(const Opening& o) { return checks::said(o.content, "content"); }
 Verdict Ticket::opening_promise_ahead(const Opening& o, const Context& context) {
-  return o.promised_by ? desk::ahead(*o.promised_by, "promised_by", context) : Verdict();
+  return o.promised_by ? checks::ahead(*o.promised_by, "promised_by", context) : Verdict();
 }
 
 Verdict Ticket::five_facts(const Facts& f, const Submit& e) {
@@ -121,10 +121,10 @@ Verdict Ticket::five_facts(const Facts& f, const Submit& e) {
     if (!there) (missing += missing.empty() ? "" : ", ") += name;
   };
   want(e.time || f.time, "time");
-  want(desk::has_text(either(e.place, f.place)), "place");
-  want(desk::has_text(either(e.person, f.person)), "person");
-  want(desk::has_text(either(e.event, f.event)), "event");
-  want(desk::has_text(either(e.phone, f.phone)), "phone");
+  want(checks::has_text(either(e.place, f.place)), "place");
+  want(checks::has_text(either(e.person, f.person)), "person");
+  want(checks::has_text(either(e.event, f.event)), "event");
+  want(checks::has_text(either(e.phone, f.phone)), "phone");
   if (missing.empty()) return {};
   return refuse("ticket.facts_missing").fact("missing", missing).source("H0 1.2");
 }
@@ -137,7 +137,7 @@ Verdict Ticket::demand_fit(const Facts& f) {
 }
 
 Verdict Ticket::promise_ahead(const PromiseTime& e, const Context& context) {
-  return desk::ahead(e.by, "by", context);
+  return checks::ahead(e.by, "by", context);
 }
 Verdict Ticket::first_promise(const Facts& f) {
   if (!f.promised_by) return {};
@@ -154,18 +154,18 @@ Verdict Ticket::identity_checked(const Facts& f) {
 Verdict Ticket::in_writing(const AnswerInWriting& e) {
   if (!is_written(e.channel))
     return refuse("ticket.not_in_writing").field("payload.channel").fact("channel", name_of(e.channel));
-  if (auto verdict = desk::said(e.sent_to, "sent_to"); !verdict.allowed()) return verdict;
-  return desk::said(e.text, "text");
+  if (auto verdict = checks::said(e.sent_to, "sent_to"); !verdict.allowed()) return verdict;
+  return checks::said(e.text, "text");
 }
 Verdict Ticket::one_to_five(const Accept& e) {
-  return e.satisfaction ? desk::one_to_five(*e.satisfaction) : Verdict();
+  return e.satisfaction ? checks::one_to_five(*e.satisfaction) : Verdict();
 }
-Verdict Ticket::silence_explained(const CloseSilent& e) { return desk::said(e.reason, "reason"); }
+Verdict Ticket::silence_explained(const CloseSilent& e) { return checks::said(e.reason, "reason"); }
 Verdict Ticket::plan_ahead(const PlanFollowUp& e, const Context& context) {
-  return desk::ahead(e.by, "by", context);
+  return checks::ahead(e.by, "by", context);
 }
-Verdict Ticket::answer_said(const AnswerAtOnce& e) { return desk::said(e.answer, "answer"); }
-Verdict Ticket::solution_said(const Solve& e) { return desk::said(e.solution, "solution"); }
+Verdict Ticket::answer_said(const AnswerAtOnce& e) { return checks::said(e.answer, "answer"); }
+Verdict Ticket::solution_said(const Solve& e) { return checks::said(e.solution, "solution"); }
 
 Effect Ticket::open_further(const Facts& f, const OpenFurther& e) {
   Opening opening;

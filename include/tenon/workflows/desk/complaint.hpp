@@ -1,10 +1,10 @@
 #pragma once
-/// @file workflows/complaint.hpp
+/// @file workflows/desk/complaint.hpp
 /// A customer's displeasure, from the first word to the revisit. H0 5.11, H1, H2, H4.
 /// @since 0.1
 #include "tenon/core/money.hpp"
 #include "tenon/workflow/definition.hpp"
-#include "tenon/workflows/outcomes.hpp"
+#include "tenon/workflows/desk/outcomes.hpp"
 
 namespace tenon {
 

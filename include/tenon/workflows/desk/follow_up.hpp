@@ -1,9 +1,9 @@
 #pragma once
-/// @file workflows/follow_up.hpp
+/// @file workflows/desk/follow_up.hpp
 /// A planned call or visit after a service, on the calendar or by order. H0 1.2, 2, 5.11; H1; H2; H3 1.7; H4.
 /// @since 0.1
 #include "tenon/workflow/definition.hpp"
-#include "tenon/workflows/outcomes.hpp"
+#include "tenon/workflows/desk/outcomes.hpp"
 
 namespace tenon {
 

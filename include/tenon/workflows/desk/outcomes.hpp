@@ -1,5 +1,5 @@
 #pragma once
-/// @file workflows/outcomes.hpp
+/// @file workflows/desk/outcomes.hpp
 /// What a case tells the one that gave birth to it when it ends or is cancelled: the same words whoever
 /// listens, so that a ticket, a complaint or a follow-up can hear any of them (page 7, "Across cases").
 /// @since 0.1

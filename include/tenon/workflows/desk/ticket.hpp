@@ -1,9 +1,9 @@
 #pragma once
-/// @file workflows/ticket.hpp
+/// @file workflows/desk/ticket.hpp
 /// One request of one customer, from the first word to the customer's own yes. H0 1.2-1.3, H1, H2.
 /// @since 0.1
 #include "tenon/workflow/definition.hpp"
-#include "tenon/workflows/outcomes.hpp"
+#include "tenon/workflows/desk/outcomes.hpp"
 
 namespace tenon {
 

@@ -1,0 +1,194 @@
+#pragma once
+// A procedure told as data (tests/workflows/tables): registers, steps, what is allowed and refused in each
+// state, limits on both sides. Everything goes through the engine, as a host's commands do.
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "tenon/engine/documents.hpp"
+#include "tenon/engine/engine.hpp"
+
+namespace tenon::test {
+
+inline const std::filesystem::path tables = std::filesystem::path(TENON_SOURCE_DIR) / "tests/workflows";
+
+inline Json read_file(const std::filesystem::path& path) {
+  std::ifstream in(path);
+  std::ostringstream text;
+  text << in.rdbuf();
+  INFO(path.string());
+  auto json = parse_json(text.str(), path.filename().string());
+  if (!json) FAIL(json.refusal().to_json());
+  return *std::move(json);
+}
+inline Json table_of(const std::string& workflow) {
+  return read_file(tables / "tables" / (workflow + ".json"));
+}
+
+/// An engine in memory with the registers of world.json, and cases by name.
+///
+/// A step is one of
+///   {"open": "mortgage", "about": {"sale": "S2"}, "payload": {}, "as": "mortgage_specialist", "name": "loan"}
+///   {"do": "submit", "payload": {}, "as": "bureau_specialist", "who": "E2", "case": "loan"}
+///   {"receive": "identity_card", "originals": 1, "copies": 4, "of": "C2", "from": "buyer"}
+///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
+///   {"wait": "2026-10-09T09:00:00+08:00"}
+///   {"put": "unit", "record": {...}}        changed fields of a register entry
+///   {"system": ...} is not there: time does what it does at each wait
+/// "case" is a name given before; without it the case opened last by name "it".
+class Script {
+ public:
+  Script() {
+    const Json world = read_file(tables / "world.json");
+    Settings settings;
+    settings.clock = Clock::at(parse_instant(world["now"].get<std::string>()).value());
+    settings.id_seed = 7;
+    engine_.emplace(Engine::open(std::move(settings)).value());
+    for (const auto& each : world["records"]) {
+      auto put = engine_->put_record(each["kind"].get<std::string>(), each["record"], {"E0", Role::manager});
+      if (!put) FAIL(put.refusal().to_json());
+    }
+  }
+
+  /// The step has to be done; says which failed otherwise.
+  void run(const Json& step) {
+    INFO("step " << step.dump());
+    if (auto refusal = attempt(step)) FAIL(refusal->to_json());
+  }
+  void run_all(const Json& steps) {
+    for (const auto& step : steps) run(step);
+  }
+  /// Brings a case of the workflow into the state by the path that its table tells; `name` is what it is
+  /// called afterwards.
+  void bring(const std::string& workflow, const std::string& state, const Json& about,
+             const std::string& name) {
+    const Json table = table_of(workflow);
+    INFO("bringing " << workflow << " to " << state);
+    if (!table.contains("paths") || !table["paths"].contains(state))
+      FAIL(workflow << " has no path to " << state);
+    const auto outer = subject_;
+    subject_ = about;
+    const auto kept = cases_;
+    run_all(table["paths"][state]);
+    const auto made = cases_["it"];
+    cases_ = kept;
+    cases_[name] = made;
+    subject_ = outer;
+  }
+
+  std::optional<Refusal> attempt(const Json& step) {
+    if (step.contains("bring")) {
+      const Json about = step.value("about", subject_);
+      const auto workflow = step["bring"].get<std::string>();
+      if (step.value("unless_there", false) && is_there(workflow, about)) return {};
+      bring(workflow, step["to"].get<std::string>(), about, step.value("name", workflow));
+      return {};
+    }
+    if (step.contains("wait")) {
+      wait(parse_instant(step["wait"].get<std::string>()).value());
+      return {};
+    }
+    if (step.contains("put")) {
+      const auto kind = step["put"].get<std::string>();
+      Json record = parse_json(engine_->record(kind, step["record"]["id"].get<std::string>()).value().json,
+                               "record")
+                        .value();
+      record.merge_patch(step["record"]);
+      auto put = engine_->put_record(kind, record, {"E0", Role::manager});
+      return put ? std::nullopt : std::optional(put.refusal());
+    }
+    if (step.contains("receive")) return receive(step);
+    Command command;
+    command.actor = actor_of(step);
+    command.payload = step.value("payload", Json::object());
+    const auto name = step.value("case", std::string("it"));
+    if (step.contains("open")) {
+      command.event = "open";
+      command.workflow = step["open"].get<std::string>();
+      command.subject = read_json<Subject>(step.value("about", subject_)).value();
+    } else {
+      command.event = step.at("do").get<std::string>();
+      command.case_id = find(name);
+    }
+    auto done = engine_->execute(command);
+    if (!done) return done.refusal();
+    if (step.contains("open")) cases_[step.value("name", std::string("it"))] = done->case_id;
+    opened_ = done->opened;
+    return {};
+  }
+
+  void wait(Instant until) {
+    REQUIRE(engine_->set_time(until));
+    REQUIRE(engine_->advance(until));
+  }
+  void about(const Json& subject) { subject_ = subject; }
+  /// A case by name; "opened:repair" is the newest of that workflow.
+  [[nodiscard]] CaseId find(const std::string& name) {
+    if (name.starts_with("opened:")) {
+      CaseQuery query;
+      query.workflow = name.substr(7);
+      const auto page = engine_->find(query).value();
+      REQUIRE_FALSE(page.cases.empty());
+      return page.cases.back()->id;
+    }
+    INFO("case " << name);
+    REQUIRE(cases_.contains(name));
+    return cases_[name];
+  }
+  [[nodiscard]] CasePtr get(const std::string& name = "it") { return engine_->get(find(name)).value(); }
+  [[nodiscard]] std::string state(const std::string& name = "it") {
+    const auto state = get(name);
+    return std::string(state->definition->book().states[state->state]);
+  }
+  [[nodiscard]] Engine& engine() { return *engine_; }
+
+ private:
+  static Actor actor_of(const Json& step) {
+    Actor actor;
+    const Json as = step.value("as", Json("manager"));
+    for (const auto& each : as.is_array() ? as : Json::array({as})) {
+      const auto role = enum_from<Role>(each.get<std::string>());
+      INFO("role " << each);
+      REQUIRE(role);
+      actor.roles.insert(*role);
+    }
+    actor.id = step.value("who", "E-" + (as.is_array() ? as[0] : as).get<std::string>());
+    return actor;
+  }
+  std::optional<Refusal> receive(const Json& step) {
+    for (const auto& [form, count] : {std::pair("original", step.value("originals", 0)),
+                                      std::pair("copy", step.value("copies", 0))}) {
+      if (count == 0) continue;
+      Command command;
+      command.event = "receive_document";
+      command.case_id = find(step.value("case", std::string("it")));
+      command.actor = actor_of(step);
+      if (!step.contains("as"))
+        for (const Role role : get(step.value("case", std::string("it")))->definition->book().participants())
+          command.actor = {"E-desk", role};
+      command.payload = {{"type", step["receive"]}, {"form", form}, {"copies", count}};
+      if (step.contains("of")) command.payload["of"] = step["of"];
+      command.payload["from"] = step.value("from", std::string("none"));
+      if (auto done = engine_->execute(command); !done) return done.refusal();
+    }
+    return {};
+  }
+  bool is_there(const std::string& workflow, const Json& about) {
+    CaseQuery query;
+    query.workflow = workflow;
+    const auto subject = read_json<Subject>(about).value();
+    query.sale = subject.sale;
+    query.unit = subject.sale ? std::nullopt : subject.unit;
+    query.building = subject.sale || subject.unit ? std::nullopt : subject.building;
+    return !engine_->find(query).value().cases.empty();
+  }
+
+  std::optional<Engine> engine_;
+  std::map<std::string, CaseId> cases_;
+  std::vector<CaseId> opened_;
+  Json subject_ = Json::object();
+};
+
+}  // namespace tenon::test
