@@ -1,0 +1,17 @@
+#pragma once
+/// @file src/workflows/contract/of_building.hpp
+/// What the cases of a building mean for one of its units: whether the project's mortgage still lies on it,
+/// whether the maintenance fund is paid for it.
+#include "tenon/workflow/context.hpp"
+#include "tenon/workflow/surroundings.hpp"
+
+namespace tenon::of_building {
+
+/// Refused while the case's unit stands in a construction-in-progress mortgage of its building (H1 ch. 2 4.7,
+/// 5.5). A guard of every step that files or registers the unit: `require<&of_building::unit_is_free>`.
+[[nodiscard]] Verdict unit_is_free(const Context& context);
+
+/// A maintenance-fund case of the building has a payment certificate for the unit (H0 5.5).
+[[nodiscard]] bool fund_paid(const Surroundings& around);
+
+}  // namespace tenon::of_building
