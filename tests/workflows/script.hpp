@@ -30,9 +30,11 @@ inline Json table_of(const std::string& workflow) {
 /// An engine in memory with the registers of world.json, and cases by name.
 ///
 /// A step is one of
-///   {"open": "mortgage", "about": {"sale": "S2"}, "payload": {}, "as": "mortgage_specialist", "name": "loan"}
+///   {"open": "mortgage", "about": {"sale": "S2"}, "payload": {}, "as": "mortgage_specialist", "name":
+///   "loan"}
 ///   {"do": "submit", "payload": {}, "as": "bureau_specialist", "who": "E2", "case": "loan"}
 ///   {"receive": "identity_card", "originals": 1, "copies": 4, "of": "C2", "from": "buyer"}
+///   {"receive": "income_certificate", "originals": 2, "of": "borrowers"}   of each; also buyers, guardians
 ///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
 ///   {"wait": "2026-10-09T09:00:00+08:00"}
 ///   {"put": "unit", "record": {...}}        changed fields of a register entry
@@ -92,9 +94,9 @@ class Script {
     }
     if (step.contains("put")) {
       const auto kind = step["put"].get<std::string>();
-      Json record = parse_json(engine_->record(kind, step["record"]["id"].get<std::string>()).value().json,
-                               "record")
-                        .value();
+      Json record =
+          parse_json(engine_->record(kind, step["record"]["id"].get<std::string>()).value().json, "record")
+              .value();
       record.merge_patch(step["record"]);
       auto put = engine_->put_record(kind, record, {"E0", Role::manager});
       return put ? std::nullopt : std::optional(put.refusal());
@@ -157,9 +159,39 @@ class Script {
     actor.id = step.value("who", "E-" + (as.is_array() ? as[0] : as).get<std::string>());
     return actor;
   }
+  /// The persons that a word stands for, so that a path serves any sale; an id stands for itself.
+  std::vector<Json> persons(const Json& of, const std::string& name) {
+    const auto sale = get(name)->subject.sale;
+    if (!sale || (of != "buyers" && of != "borrowers" && of != "guardians")) return {of};
+    std::vector<Json> found;
+    const auto add = [&](const Json& customer) {
+      if (std::find(found.begin(), found.end(), customer) == found.end()) found.push_back(customer);
+    };
+    const auto read = [&](std::string_view kind, const std::string& id) {
+      return parse_json(engine_->record(kind, id).value().json, kind).value();
+    };
+    const Json buyers = read("sale", *sale)["buyers"];
+    for (const auto& buyer : buyers)
+      if (of != "guardians") add(buyer["customer"]);
+    for (const auto& buyer : buyers) {
+      const Json customer = read("customer", buyer["customer"].get<std::string>());
+      if (of == "borrowers" && customer.value("spouse", Json()).is_string()) add(customer["spouse"]);
+      if (of == "guardians" && customer.value("guardian", Json()).is_string()) add(customer["guardian"]);
+    }
+    return found;
+  }
   std::optional<Refusal> receive(const Json& step) {
-    for (const auto& [form, count] : {std::pair("original", step.value("originals", 0)),
-                                      std::pair("copy", step.value("copies", 0))}) {
+    if (!step.contains("of")) return receive_one(step);
+    for (const auto& of : persons(step["of"], step.value("case", std::string("it")))) {
+      Json each = step;
+      each["of"] = of;
+      if (auto refusal = receive_one(each)) return refusal;
+    }
+    return {};
+  }
+  std::optional<Refusal> receive_one(const Json& step) {
+    for (const auto& [form, count] :
+         {std::pair("original", step.value("originals", 0)), std::pair("copy", step.value("copies", 0))}) {
       if (count == 0) continue;
       Command command;
       command.event = "receive_document";
