@@ -37,6 +37,8 @@ inline Json table_of(const std::string& workflow) {
 ///   {"receive": "income_certificate", "originals": 2, "of": "borrowers"}   of each; also buyers, guardians
 ///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
 ///   {"wait": "2026-10-09T09:00:00+08:00"}
+/// A text in a payload that begins with "@" is read from the sale that the step is about, so that a path
+/// serves any: "@sale/payment", "@sale/buyers/0/customer"; "@signers" are all buyers and guardians.
 ///   {"put": "unit", "record": {...}}        changed fields of a register entry
 ///   {"system": ...} is not there: time does what it does at each wait
 /// "case" is a name given before; without it the case opened last by name "it".
@@ -104,12 +106,14 @@ class Script {
     if (step.contains("receive")) return receive(step);
     Command command;
     command.actor = actor_of(step);
-    command.payload = step.value("payload", Json::object());
     const auto name = step.value("case", std::string("it"));
+    const auto subject = step.contains("open") ? read_json<Subject>(step.value("about", subject_)).value()
+                                               : get(name)->subject;
+    command.payload = filled(step.value("payload", Json::object()), subject);
     if (step.contains("open")) {
       command.event = "open";
       command.workflow = step["open"].get<std::string>();
-      command.subject = read_json<Subject>(step.value("about", subject_)).value();
+      command.subject = subject;
     } else {
       command.event = step.at("do").get<std::string>();
       command.case_id = find(name);
@@ -159,16 +163,33 @@ class Script {
     actor.id = step.value("who", "E-" + (as.is_array() ? as[0] : as).get<std::string>());
     return actor;
   }
+  /// A register entry as the engine has it now.
+  Json read(std::string_view kind, const std::string& id) {
+    return parse_json(engine_->record(kind, id).value().json, kind).value();
+  }
+  Json filled(Json payload, const Subject& subject) {
+    for (auto& [field, value] : payload.items()) {
+      if (!value.is_string() || !value.get_ref<const std::string&>().starts_with('@')) continue;
+      const auto word = value.get<std::string>();
+      INFO(field << ": " << word);
+      REQUIRE(subject.sale);
+      if (word == "@signers") {
+        value = Json::array();
+        for (const char* who : {"buyers", "guardians"})
+          for (auto& each : persons(who, subject.sale)) value.push_back(std::move(each));
+      } else {
+        REQUIRE(word.starts_with("@sale/"));
+        value = read("sale", *subject.sale).at(Json::json_pointer(word.substr(5)));
+      }
+    }
+    return payload;
+  }
   /// The persons that a word stands for, so that a path serves any sale; an id stands for itself.
-  std::vector<Json> persons(const Json& of, const std::string& name) {
-    const auto sale = get(name)->subject.sale;
+  std::vector<Json> persons(const Json& of, const std::optional<std::string>& sale) {
     if (!sale || (of != "buyers" && of != "borrowers" && of != "guardians")) return {of};
     std::vector<Json> found;
     const auto add = [&](const Json& customer) {
       if (std::find(found.begin(), found.end(), customer) == found.end()) found.push_back(customer);
-    };
-    const auto read = [&](std::string_view kind, const std::string& id) {
-      return parse_json(engine_->record(kind, id).value().json, kind).value();
     };
     const Json buyers = read("sale", *sale)["buyers"];
     for (const auto& buyer : buyers)
@@ -182,7 +203,7 @@ class Script {
   }
   std::optional<Refusal> receive(const Json& step) {
     if (!step.contains("of")) return receive_one(step);
-    for (const auto& of : persons(step["of"], step.value("case", std::string("it")))) {
+    for (const auto& of : persons(step["of"], get(step.value("case", std::string("it")))->subject.sale)) {
       Json each = step;
       each["of"] = of;
       if (auto refusal = receive_one(each)) return refusal;
