@@ -30,11 +30,11 @@ inline Json table_of(const std::string& workflow) {
 /// An engine in memory with the registers of world.json, and cases by name.
 ///
 /// A step is one of
-///   {"open": "mortgage", "about": {"sale": "S2"}, "payload": {}, "as": "mortgage_specialist", "name":
-///   "loan"}
+///   {"open": "mortgage", "about": {"sale": "S2"}, "payload": {}, "as": "manager", "name": "loan"}
 ///   {"do": "submit", "payload": {}, "as": "bureau_specialist", "who": "E2", "case": "loan"}
 ///   {"receive": "identity_card", "originals": 1, "copies": 4, "of": "C2", "from": "buyer"}
 ///   {"receive": "income_certificate", "originals": 2, "of": "borrowers"}   of each; also buyers, guardians
+///   {"papers": "mortgage.loan", "without": "income_certificate"}   steps that the table names under "papers"
 ///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
 ///   {"wait": "2026-10-09T09:00:00+08:00"}
 /// A text in a payload that begins with "@" is read from the sale that the step is about, so that a path
@@ -92,6 +92,14 @@ class Script {
     }
     if (step.contains("wait")) {
       wait(parse_instant(step["wait"].get<std::string>()).value());
+      return {};
+    }
+    if (step.contains("papers")) {
+      const auto name = step["papers"].get<std::string>();
+      const auto dot = name.find('.');
+      for (const auto& paper : table_of(name.substr(0, dot))["papers"].at(name.substr(dot + 1)))
+        if (paper["receive"] != step.value("without", Json()))
+          if (auto refusal = attempt(paper)) return refusal;
       return {};
     }
     if (step.contains("put")) {

@@ -2,6 +2,7 @@
 
 #include "tenon/workflows/contract/contract_filing.hpp"
 #include "workflows/checks.hpp"
+#include "workflows/contract/of_building.hpp"
 #include "workflows/persons.hpp"
 
 namespace tenon {
@@ -53,7 +54,7 @@ inline constexpr Rules<Prenotice> Prenotice::rules = Rules<Prenotice>{"prenotice
   .ends(State::certified)
   .led_by(Role::supervisor, Role::deputy_manager, Role::manager)
 
-  .on<Submit> (any_of(State::collecting, State::returned), State::submitted, clerks, needs(prenotice_papers), require<&has_number>, cite("H0 5.8"))
+  .on<Submit> (any_of(State::collecting, State::returned), State::submitted, clerks, needs(prenotice_papers), require<&of_building::unit_is_free>, require<&has_number>, cite("H0 5.8"))
   .on<Return> (State::submitted, State::returned,  clerks, act_of(Party::housing_bureau), require<&says_defect>, cite("H0 5.8"))
   .on<Certify>(State::submitted, State::certified, clerks, act_of(Party::housing_bureau), require<&has_certificate>, tells(Party::buyer, "prenotice.certified"), cite("H0 5.8"))
 
