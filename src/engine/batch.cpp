@@ -32,4 +32,35 @@ Result<void> Batch::commit() {
   return committed;
 }
 
+Result<EachReport> Engine::execute_each(const CaseQuery& where, const Command& like) {
+  // First all, then the steps: a step that takes a case out of the query must not shift the pages.
+  CaseQuery query = where;
+  query.after.reset();
+  query.limit = 1000;
+  std::vector<CaseId> cases;
+  do {
+    TENON_TRY(const CasePage page, find(query));
+    for (const auto& each : page.cases) cases.push_back(each->id);
+    query.after = page.next;
+  } while (query.after);
+  EachReport report;
+  for (const auto& id : cases) {
+    Command command = like;
+    command.id = CommandId();
+    command.case_id = id;
+    command.expected_version.reset();
+    EachOutcome each{id};
+    if (const auto outcome = execute(command)) {
+      each.state = outcome->state;
+      ++report.done;
+    } else {
+      if (outcome.refusal().kind == RefusalKind::fault) return outcome.refusal();
+      each.refusal = JsonText{outcome.refusal().to_json()};
+      ++report.refused;
+    }
+    report.cases.push_back(std::move(each));
+  }
+  return report;
+}
+
 }  // namespace tenon

@@ -1,6 +1,8 @@
 #pragma once
 /// @file engine/core.hpp
 /// The machinery of an engine. Reads, decides without a lock, commits on condition that nothing has moved.
+#include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include "engine/cache.hpp"
@@ -85,6 +87,18 @@ class Engine::Core {
   /// Refused where one more case of the workflow about this subject is one too many.
   Verdict check_repeat(const RuleBook& book, const Surroundings& around, const Subject& subject);
 
+  // policy.cpp
+  /// The request with what the registers know of its "sale" or "building" filled in.
+  Result<Json> fill_in(std::string_view kind, const Json& request);
+  Result<std::string> compute(std::string_view kind, const Json& request, const PolicyPack& pack);
+  Result<PolicyPreview> preview(const PolicyPackPtr& to, Instant now);
+
+  // forecast.cpp
+  /// Every sale of the register whose unit is in the building, by id.
+  Result<void> each_sale_of(std::string_view building,
+                            const std::function<Result<void>(const Sale&, const Unit&)>& use);
+  Result<BuildingForecast> forecast(std::string_view building, Instant now);
+
   // advance.cpp
   Verdict catch_up(Work& work, CaseState& state, Instant until, AdvanceReport* report);
   Result<AdvanceReport> advance(Instant until, std::int64_t max_cases);
@@ -94,6 +108,9 @@ class Engine::Core {
                                             std::optional<Instant> until);
   Result<VerifyReport> verify(const std::function<void(std::int64_t)>& progress);
 
+  /// The limits of a pack on a day, with the host's own over them; made once for each pack and day.
+  const LimitTable& limits_of(const PolicyPack* pack, const Date& day);
+
   Settings settings;
   std::unique_ptr<Store> store;
   Log log;
@@ -101,6 +118,9 @@ class Engine::Core {
   CaseCache cache;
 
  private:
+  std::mutex limits_mutex_;
+  std::map<std::pair<const PolicyPack*, Date>, LimitTable> limits_;
+
   // follow.cpp
   Verdict follow(Work& work, CaseState& state, const Consequences& what, const void* body,
                  std::string_view payload, const Mover& mover, std::vector<CaseId>* opened);

@@ -1,7 +1,7 @@
 #include "tenon/engine/engine.hpp"
 
 #include "engine/core.hpp"
-#include "engine/surroundings.hpp"
+#include "engine/journey.hpp"
 #include "tenon/engine/acting.hpp"
 #include "tenon/model/registry.hpp"
 #include "tenon/workflows/builtin.hpp"
@@ -102,6 +102,18 @@ Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
   if (clock.ended && !ledger.empty() && ledger.back().to == clock.ended) ledger.back().to.reset();
   return tenon::explain(clock.limit, {ledger.data(), ledger.size()}, *core_->settings.calendar,
                         core_->settings.counting);
+}
+
+Result<std::string> Engine::compute(std::string_view kind, const Json& request) {
+  return core_->compute(kind, request, *core_->settings.policies.active());
+}
+Result<PolicyPreview> Engine::preview_policy(const PolicyPackPtr& to) { return core_->preview(to, now()); }
+Result<Journey> Engine::journey(std::string_view sale) { return JourneyReader(*core_, now()).read(sale); }
+Result<std::vector<MissingPaper>> Engine::missing_papers(std::string_view sale) {
+  return JourneyReader(*core_, now()).missing_papers(sale);
+}
+Result<BuildingForecast> Engine::forecast(std::string_view building) {
+  return core_->forecast(building, now());
 }
 
 Instant Engine::now() const { return core_->settings.clock.now(); }

@@ -17,10 +17,45 @@ struct SettingsDocument {
   std::optional<std::int32_t> cached_cases;
   std::optional<LogLevel> log;
   std::optional<std::int64_t> max_document_bytes;
+  std::optional<std::string> region;
 };
 BOOST_DESCRIBE_STRUCT(SettingsDocument, (),
                       (store, durability, busy_milliseconds, waits, unknown_year, day_end, hours, now,
-                       id_seed, cached_cases, log, max_document_bytes))
+                       id_seed, cached_cases, log, max_document_bytes, region))
+
+/// A pack by its full name, or the newest version of that id.
+Result<Policies> activate(const Policies& policies, const std::string& name) {
+  if (name.find('@') != name.npos) return policies.activating(name);
+  std::string newest;
+  for (const auto& each : policies.names())
+    if (each.starts_with(name + "@")) newest = each;
+  return policies.activating(newest.empty() ? name : newest);
+}
+
+Result<Policies> read_policies(const Json& policy, const JsonPath& at) {
+  Policies policies = Policies::builtin();
+  if (policy.is_string()) return activate(policies, policy.get<std::string>());
+  if (!policy.is_object()) return detail::wrong_type(at, "the name of a pack, or an object", policy);
+  for (const auto& [key, value] : policy.items()) {
+    if (key == "active" && !value.is_string()) return detail::wrong_type(at / "active", "a text", value);
+    if (key == "packs" && !value.is_array()) return detail::wrong_type(at / "packs", "a list of packs", value);
+    if (key != "active" && key != "packs" && key != "overrides")
+      return invalid("json.unknown_key")
+          .field((at / key).str())
+          .fact("allowed", "active, packs, overrides");
+  }
+  if (policy.contains("packs"))
+    for (const auto& pack : policy["packs"]) {
+      TENON_TRY(policies, policies.with_pack(pack.dump(), "policy.packs"));
+    }
+  if (policy.contains("active")) {
+    TENON_TRY(policies, activate(policies, policy["active"].get<std::string>()));
+  }
+  if (policy.contains("overrides")) {
+    TENON_TRY(policies, policies.with_overrides(policy["overrides"].dump(), "policy.overrides"));
+  }
+  return policies;
+}
 
 }  // namespace
 
@@ -36,6 +71,14 @@ Result<Settings> Settings::read(std::string_view json) {
     if (const auto calendar = document.find("calendar"); calendar != document.end()) {
       TENON_TRY(settings.calendar, Calendar::load(calendar->dump()));
       document.erase("calendar");
+    }
+    if (const auto policy = document.find("policy"); policy != document.end()) {
+      TENON_TRY(settings.policies, read_policies(*policy, root / "policy"));
+      document.erase("policy");
+    }
+    if (const auto types = document.find("document_types"); types != document.end()) {
+      TENON_TRY(settings.document_types, DocumentTypes::load(types->dump(), "document_types"));
+      document.erase("document_types");
     }
   }
   TENON_TRY(const auto given, read_json<SettingsDocument>(document, root));
@@ -59,6 +102,7 @@ Result<Settings> Settings::read(std::string_view json) {
   if (!given.hours.empty()) {
     TENON_TRY(settings.calendar, settings.calendar->with_hours(WeeklyHours::five_days(given.hours)));
   }
+  if (given.region) settings.region = *given.region;
   if (given.now) settings.clock = Clock::at(*given.now);
   if (given.id_seed) settings.id_seed = static_cast<std::uint64_t>(*given.id_seed);
   if (given.cached_cases) {
@@ -73,6 +117,8 @@ Json Settings::schema() {
   Json schema = JsonCodec<SettingsDocument>::schema();
   schema["properties"]["limits"] = {{"type", "object"}, {"additionalProperties", JsonCodec<Limit>::schema()}};
   schema["properties"]["calendar"] = {{"type", "object"}};
+  schema["properties"]["policy"] = {{"type", Json::array({"string", "object"})}};
+  schema["properties"]["document_types"] = {{"type", "array"}};
   return schema;
 }
 

@@ -53,6 +53,9 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
   state->opened_at = mover.at;
   if (parent) state->frame.links.push_back(*parent);
 
+  if (book.needs_sale || book.needs_unit || book.needs_building || book.needs_project)
+    state->frame.policy = settings.policies.active()->name();
+
   const KnownSurroundings around(*this, work, state->subject, state->id, state->frame.policy, mover.at);
   const Context context{mover.at,     mover.actor,        mover.party, state->subject,
                         state->frame, *settings.calendar, &around};
@@ -126,6 +129,9 @@ Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, 
 
 Verdict Engine::Core::take_action(Work& work, CaseState& state, const Action& action, const Mover& mover,
                                   std::vector<CaseId>* opened) {
+  if (const auto* received = std::get_if<ReceiveDocument>(&action))
+    if (auto known = settings.document_types.check(received->type, "payload.type"); !known.allowed())
+      return known;
   const Context context{mover.at, mover.actor, mover.party, state.subject, state.frame, *settings.calendar};
   auto done = act(state.frame, state.definition->book(), state.state, action, context,
                   reckoning(state.frame, mover.at));

@@ -261,11 +261,6 @@ Result<Subject> Engine::Core::complete_subject(Work& work, const RuleBook& book,
   return subject;
 }
 
-const PolicyPack* Engine::Core::pack_of(const std::optional<std::string>&) const { return nullptr; }
-Reckoning Engine::Core::reckoning(const Frame&, Instant) {
-  return {*settings.calendar, settings.limits, settings.counting};
-}
-
 Verdict Engine::Core::check_repeat(const RuleBook& book, const Surroundings& around,
                                    const Subject& subject) {
   if (book.repeat == Repeat::freely) return {};

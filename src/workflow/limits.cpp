@@ -23,4 +23,11 @@ Limit LimitTable::find(std::string_view id, std::string_view key, const Limit& o
   }
 }
 
+LimitTable LimitTable::under(const LimitTable& above) const {
+  LimitTable both = above;
+  for (const auto& [id, limit] : limits_)
+    if (!above.limits_.contains(id.substr(0, id.find('[')))) both.limits_.try_emplace(id, limit);
+  return both;
+}
+
 }  // namespace tenon

@@ -146,8 +146,10 @@ TEST_CASE("a key that changes back and forth while time runs is replayed to the 
 
 TEST_CASE("a restart that can never come is a flaw of the table, in the words of the build") {
   RuleBook book = Leak::rules.book();
-  for (auto& deadline : book.deadlines)
+  std::vector<Deadline> deadlines(book.deadlines.begin(), book.deadlines.end());
+  for (auto& deadline : deadlines)
     if (deadline.id == "leak.word") deadline.restarts = only_event(*book.find_event("repair"));
+  book.deadlines = deadlines;
   const auto verdict = check_soundness(book);
   REQUIRE_FALSE(verdict.allowed());
   CHECK(verdict.refusal().fact("flaw") == "never_restarts");

@@ -51,6 +51,19 @@ struct Outcome {
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (), (case_id, workflow, version, state, status, command, repeated, opened))
 
+/// What a command led to in one of many cases.
+struct EachOutcome {
+  CaseId case_;
+  std::optional<std::string> state{};   ///< where the case stands now; none: it was refused
+  std::optional<JsonText> refusal{};
+};
+BOOST_DESCRIBE_STRUCT(EachOutcome, (), (case_, state, refusal))
+struct EachReport {
+  std::int64_t done = 0, refused = 0;
+  std::vector<EachOutcome> cases;
+};
+BOOST_DESCRIBE_STRUCT(EachReport, (), (done, refused, cases))
+
 /// A deadline of a case, for people.
 struct DeadlineView {
   std::string id;

@@ -16,6 +16,8 @@
 #include <vector>
 
 #include "tenon/engine/command.hpp"
+#include "tenon/engine/journey.hpp"
+#include "tenon/engine/policy_preview.hpp"
 #include "tenon/engine/settings.hpp"
 #include "tenon/time/explanation.hpp"
 
@@ -69,6 +71,26 @@ class Engine {
   /// @param max_cases stop after about this many cases and say so in the report (`more`); 0: go on to the end
   [[nodiscard]] Result<AdvanceReport> advance(Instant until, std::int64_t max_cases = 0);
 
+  // ---- a sale as a whole ----
+
+  /// Which cases the sale needs, how far they are, what blocks them, what is next and for whom, and which
+  /// dates can still be kept. "subject.unknown" where the registers do not know the sale, its unit, building
+  /// or project.
+  [[nodiscard]] Result<Journey> journey(std::string_view sale);
+  /// The papers that the sale's open and coming cases still lack, by step, person and form.
+  [[nodiscard]] Result<std::vector<MissingPaper>> missing_papers(std::string_view sale);
+  /// The journeys of all sales of a building in short. Reads every sale of the register: for reports.
+  [[nodiscard]] Result<BuildingForecast> forecast(std::string_view building);
+
+  // ---- policy ----
+
+  /// One of policy/compute.hpp's computations by the active pack. Where the request names a "sale" (or, for
+  /// area_settlement_table, a "building"), what the registers know of it is filled in; fields that are given
+  /// count.
+  [[nodiscard]] Result<std::string> compute(std::string_view kind, const Json& request);
+  /// What another pack would change for the cases that are open.
+  [[nodiscard]] Result<PolicyPreview> preview_policy(const PolicyPackPtr& to);
+
   // ---- outbox ----
 
   [[nodiscard]] Result<std::vector<OutboxRow>> outbox(std::int64_t after, std::int32_t limit);
@@ -87,6 +109,10 @@ class Engine {
 
   // ---- many at once ----
 
+  /// The same step in every case that the query finds, each by itself: a refusal in one leaves the others
+  /// alone ("the land certificates of this month"). `like` names event, payload, actor and time; its case and
+  /// id are not used. All pages of the query are walked, its `after` and `limit` are not used.
+  [[nodiscard]] Result<EachReport> execute_each(const CaseQuery& where, const Command& like);
   /// Commands that are committed together or not at all (engine/batch.hpp).
   [[nodiscard]] Batch batch();
 

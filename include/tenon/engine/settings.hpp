@@ -11,6 +11,8 @@
 #include <string>
 
 #include "tenon/engine/log.hpp"
+#include "tenon/model/document_type.hpp"
+#include "tenon/policy/policies.hpp"
 #include "tenon/store/store.hpp"
 #include "tenon/time/calendar.hpp"
 #include "tenon/time/clock.hpp"
@@ -36,6 +38,13 @@ struct Settings {
   /// year's notice is not out yet; a host that must not guess says refuse.
   Counting counting{DayEnd::midnight, Roll::none, UnknownYear::estimate};
   LimitTable limits;
+  /// The packs known, and the one that new cases begin under. In the document form "policy" is the name of a
+  /// pack ("handbook", "cn@2026-11-23"), or {"active": name, "packs": [pack, ...], "overrides": {...}}.
+  Policies policies = Policies::builtin();
+  /// Where the house stands, for limits that a province or city sets: GB/T 2260, 6 digits; "CN": none.
+  std::string region{nationwide};
+  /// Types of documents that may be handed in; "document_types" in the document form lists a host's own.
+  DocumentTypes document_types = builtin_document_types();
 
   Clock clock = Clock::system();
   std::optional<std::uint64_t> id_seed;  ///< reproducible ids, for tests and demonstrations

@@ -21,6 +21,10 @@ class LimitTable {
   [[nodiscard]] static Result<LimitTable> read(const Json& json, const JsonPath& at);
   /// The limit for deadline `id` of a case with key `key` ("repair/urgent", may be empty).
   [[nodiscard]] Limit find(std::string_view id, std::string_view key, const Limit& otherwise) const;
+  /// The same with a host's own over it: where the host gives a limit, those beneath for narrower keys of the
+  /// same deadline do not count either.
+  [[nodiscard]] LimitTable under(const LimitTable& above) const;
+  void put(std::string id, const Limit& limit) { limits_.insert_or_assign(std::move(id), limit); }
   [[nodiscard]] const std::map<std::string, Limit, std::less<>>& all() const noexcept { return limits_; }
 
  private:

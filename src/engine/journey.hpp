@@ -1,0 +1,48 @@
+#pragma once
+/// @file src/engine/journey.hpp
+/// How a journey is read: for one sale at a time, with what several sales of a building share kept.
+#include <map>
+
+#include "engine/surroundings.hpp"
+#include "tenon/engine/journey.hpp"
+#include "tenon/workflow/route.hpp"
+
+namespace tenon {
+
+class JourneyReader {
+ public:
+  JourneyReader(Engine::Core& core, Instant now) : core_(core), now_(now) {}
+
+  [[nodiscard]] Result<Journey> read(std::string_view sale);
+  [[nodiscard]] Result<std::vector<MissingPaper>> missing_papers(std::string_view sale);
+
+ private:
+  /// One procedure as this sale (or its building) has it.
+  struct Part {
+    const Definition* definition = nullptr;
+    Scope scope = Scope::sale;
+    CasePtr newest;  ///< not cancelled; null where there is none
+    bool cancelled = false;  ///< there were cases, all cancelled
+    std::vector<Reached> times;
+    std::optional<std::vector<std::pair<StateIndex, Instant>>> past{};  ///< states it has been in
+    bool timed = false;
+    [[nodiscard]] const RuleBook& book() const { return definition->book(); }
+    [[nodiscard]] bool is_done() const { return newest && newest->state == book().goal; }
+    [[nodiscard]] bool is_over() const { return newest && book().is_final(newest->state); }
+  };
+  struct View;  ///< the sale that is being read
+
+  Result<std::unique_ptr<View>> look(std::string_view sale);
+  void add_part(View& view, std::string_view workflow, Scope scope);
+  void time_part(View& view, Part& part);
+  std::optional<Awaited> awaited(View& view, const Dependency& dependency);
+  JourneyStep step_of(View& view, Part& part);
+  JourneyStep step_of_case(View& view, const Part& part);
+  void add_promises(View& view, Part& part, std::vector<Promise>& into);
+  std::vector<ChainLink> chain_to(View& view, Part& part, std::size_t reached, int depth);
+
+  Engine::Core& core_;
+  Instant now_;
+};
+
+}  // namespace tenon

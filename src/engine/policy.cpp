@@ -1,0 +1,200 @@
+/// What packs mean for cases: the limits they are reckoned by, sums computed for a sale from its registers,
+/// and what another pack would change.
+#include <algorithm>
+
+#include "engine/journey.hpp"
+#if __has_include("tenon/policy/compute.hpp")
+#include "tenon/policy/compute.hpp"
+#else
+namespace tenon {
+inline Result<std::string> compute(std::string_view, const Json&, const PolicyPack&) { return fault("x"); }
+}
+#endif
+
+namespace tenon {
+namespace {
+
+/// Price over area, half up to fen: a contract that names a unit price gives it in the request.
+Money unit_price(Money price, Area area) {
+  const auto hundredths = area.hundredths();
+  return Money::from_fen((price.fen() * 200 + hundredths) / (2 * hundredths));
+}
+
+Json as_json(const SurveyedArea& area) { return *parse_json(to_json_text(area), "area"); }
+
+Json settlement_of(const Sale& sale, const Unit& unit) {
+  Json request = {{"priced_by", name_of(sale.priced_by)}};
+  if (sale.contract_area) {
+    request["contract_area"] = as_json(*sale.contract_area);
+    if (sale.priced_by == PricedBy::building_area)
+      request["unit_price"] = unit_price(sale.price, sale.contract_area->building).str();
+    if (sale.priced_by == PricedBy::inner_area && sale.contract_area->inner)
+      request["unit_price"] = unit_price(sale.price, *sale.contract_area->inner).str();
+  }
+  if (unit.actual) request["registered_area"] = as_json(*unit.actual);
+  return request;
+}
+
+Json taxes_of(const Surroundings& around, Date today) {
+  const Sale& sale = *around.sale();
+  const Unit& unit = *around.unit();
+  Json request = {{"region", around.project() ? around.project()->region : std::string(nationwide)},
+                  {"signed_on", to_string(sale.signed_on.value_or(today))},
+                  {"use", name_of(unit.use)},
+                  {"price", sale.price.str()},
+                  {"lift", unit.lift},
+                  {"buyer", around.people().front().organisation ? "company" : "person"},
+                  {"owners", sale.buyers.size()},
+                  {"mortgage", sale.payment != PaymentMethod::paid_at_once &&
+                                   sale.payment != PaymentMethod::instalments}};
+  const auto& area = sale.contract_area ? sale.contract_area : unit.forecast;
+  if (area) request["building_area"] = area->building.str();
+  return request;
+}
+
+/// Sums by item: the lines of a tax and fee list with the buyer's total, or the amount of a settlement.
+std::map<std::string, Money> sums_in(std::string_view kind, const std::string& answer) {
+  std::map<std::string, Money> sums;
+  const auto json = parse_json(answer, "answer");
+  if (!json) return sums;
+  const auto put = [&](const std::string& item, const Json& amount) {
+    if (auto money = read_json<Money>(amount)) sums[item] = sums[item] + *money;
+  };
+  if (kind == "area_settlement") {
+    put("area_settlement", json->value("amount", Json()));
+    return sums;
+  }
+  for (const auto& line : (*json)["statement"]["lines"]) {
+    put(line.value("item", ""), line["amount"]);
+    if (line.value("payer", "") == "buyer") put("total", line["amount"]);
+  }
+  return sums;
+}
+
+}  // namespace
+
+const LimitTable& Engine::Core::limits_of(const PolicyPack* pack, const Date& day) {
+  if (!pack) return settings.limits;
+  const std::lock_guard lock(limits_mutex_);
+  const auto [found, first] = limits_.try_emplace({pack, day});
+  if (!first) return found->second;
+  LimitTable of_pack;
+  if (const auto limits = pack->limits_on(day, settings.region))
+    for (const auto& [id, limit] : *limits) of_pack.put(id, limit.value);
+  return found->second = of_pack.under(settings.limits);
+}
+
+Reckoning Engine::Core::reckoning(const Frame& frame, Instant at) {
+  return {*settings.calendar, limits_of(pack_of(frame.policy), settings.calendar->zone().day_of(at)),
+          settings.counting};
+}
+
+const PolicyPack* Engine::Core::pack_of(const std::optional<std::string>& policy) const {
+  if (!policy) return nullptr;
+  const auto pack = settings.policies.pinned(*policy);
+  return pack ? pack->get() : nullptr;  // kept alive by the settings
+}
+
+Result<Json> Engine::Core::fill_in(std::string_view kind, const Json& request) {
+  const bool of_sale = request.is_object() && request.contains("sale");
+  const bool of_building = request.is_object() && request.contains("building");
+  if (!of_sale && !of_building) return request;
+  Json filled = Json::object();
+  Work work;
+  const CaseId none;
+  const std::optional<std::string> no_policy;
+  if (of_sale && (kind == "taxes_and_fees" || kind == "area_settlement")) {
+    TENON_TRY(const auto id, read_json<std::string>(request["sale"], JsonPath{nullptr, "sale"}));
+    RuleBook about;
+    about.id = kind;
+    about.needs_sale = true;
+    Subject asked;
+    asked.sale = id;
+    TENON_TRY(const Subject subject, complete_subject(work, about, asked));
+    const KnownSurroundings around(*this, work, subject, none, no_policy, settings.clock.now());
+    filled = kind == "taxes_and_fees"
+                 ? taxes_of(around, settings.calendar->zone().day_of(settings.clock.now()))
+                 : settlement_of(*around.sale(), *around.unit());
+    TENON_CHECK(Result<void>(around.failure()));
+  } else if (of_building && kind == "area_settlement_table") {
+    TENON_TRY(const auto id, read_json<std::string>(request["building"], JsonPath{nullptr, "building"}));
+    filled["units"] = Json::array();
+    TENON_CHECK(each_sale_of(id, [&](const Sale& sale, const Unit& unit) -> Result<void> {
+      if (unit.actual && sale.contract_area)
+        filled["units"].push_back({{"unit", unit.id}, {"sale", settlement_of(sale, unit)}});
+      return {};
+    }));
+  } else {
+    return request;  // the computation says that it does not know the field
+  }
+  Json given = request;
+  given.erase("sale");
+  given.erase("building");
+  filled.merge_patch(given);
+  return filled;
+}
+
+Result<std::string> Engine::Core::compute(std::string_view kind, const Json& request,
+                                          const PolicyPack& pack) {
+  TENON_TRY(const Json filled, fill_in(kind, request));
+  return tenon::compute(kind, filled, pack);
+}
+
+Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now) {
+  PolicyPreview preview;
+  preview.to = to->name();
+  preview.on = settings.calendar->zone().day_of(now);
+  preview.differences = difference(*settings.policies.active(), *to, preview.on);
+  const LimitTable& limits = limits_of(to.get(), preview.on);
+  std::map<std::pair<std::string, std::string>, const PolicyPack*> to_compute;  // kind, sale
+  for (const auto status : {CaseStatus::open, CaseStatus::on_hold}) {
+    CaseQuery query;
+    query.status = status;
+    query.limit = 1000;
+    do {
+      TENON_TRY(const CasePage page, store->find(query));
+      for (const auto& each : page.cases) {
+        const auto& book = each->definition->book();
+        const PolicyPack* const pinned = pack_of(each->frame.policy);
+        if (!pinned) continue;
+        ++preview.cases;
+        for (const auto& run : each->frame.clocks) {
+          const Deadline& deadline = book.deadlines[run.rule];
+          if (run.ended || deadline.promise || run.limit_set_by) continue;
+          const auto key = book.limit_key ? book.limit_key(each->facts.get()) : std::string_view();
+          const Limit after = limits.find(deadline.id, key, deadline.limit_for(key));
+          if (after == run.limit) continue;
+          TENON_TRY(const Due due_after, tenon::due(after, {run.ledger.data(), run.ledger.size()},
+                                             *settings.calendar, settings.counting));
+          preview.dates.push_back({each->id, std::string(book.id), each->subject.sale,
+                                   std::string(deadline.id), run.limit, after, run.due, due_after.at});
+        }
+        if (!each->subject.sale) continue;
+        if (book.id == "signing") to_compute[{"taxes_and_fees", *each->subject.sale}] = pinned;
+        if (book.id == "handover") to_compute[{"area_settlement", *each->subject.sale}] = pinned;
+      }
+      query.after = page.next;
+    } while (query.after);
+  }
+  for (const auto& [what, pinned] : to_compute) {
+    const auto& [kind, sale] = what;
+    const Json request = {{"sale", sale}};
+    const auto before = compute(kind, request, *pinned);
+    const auto after = compute(kind, request, *to);
+    for (const auto* each : {&before, &after})
+      if (!*each) preview.not_computed.push_back({each->refusal().to_json()});
+    const auto old_sums = before ? sums_in(kind, *before) : std::map<std::string, Money>();
+    auto new_sums = after ? sums_in(kind, *after) : std::map<std::string, Money>();
+    for (const auto& [item, sum] : old_sums) {
+      const auto found = new_sums.find(item);
+      if (found == new_sums.end()) preview.sums.push_back({sale, item, sum, std::nullopt, std::nullopt});
+      else if (found->second != sum)
+        preview.sums.push_back({sale, item, sum, found->second, found->second - sum});
+    }
+    for (const auto& [item, sum] : new_sums)
+      if (!old_sums.contains(item)) preview.sums.push_back({sale, item, std::nullopt, sum, std::nullopt});
+  }
+  return preview;
+}
+
+}  // namespace tenon
