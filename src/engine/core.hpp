@@ -90,7 +90,7 @@ class Engine::Core {
   // policy.cpp
   /// The request with what the registers know of its "sale" or "building" filled in.
   Result<Json> fill_in(std::string_view kind, const Json& request);
-  Result<std::string> compute(std::string_view kind, const Json& request, const PolicyPack& pack);
+  Result<std::string> compute(std::string_view kind, const Json& request, const Policies& policies);
   Result<PolicyPreview> preview(const PolicyPackPtr& to, Instant now);
 
   // forecast.cpp

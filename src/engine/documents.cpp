@@ -105,6 +105,8 @@ CaseDocument document_of(const CaseState& state) {
   document.waivers = state.frame.waivers;
   document.attachments = state.frame.attachments;
   document.links = state.frame.links;
+  document.doers = state.frame.doers;
+  document.policy = state.frame.policy;
   document.digest = to_hex(state.head);
   return document;
 }

@@ -105,7 +105,7 @@ Result<Explanation> Engine::explain(const CaseId& id, std::size_t run) {
 }
 
 Result<std::string> Engine::compute(std::string_view kind, const Json& request) {
-  return core_->compute(kind, request, *core_->settings.policies.active());
+  return core_->compute(kind, request, core_->settings.policies);
 }
 Result<PolicyPreview> Engine::preview_policy(const PolicyPackPtr& to) { return core_->preview(to, now()); }
 Result<Journey> Engine::journey(std::string_view sale) { return JourneyReader(*core_, now()).read(sale); }

@@ -3,13 +3,7 @@
 #include <algorithm>
 
 #include "engine/journey.hpp"
-#if __has_include("tenon/policy/compute.hpp")
 #include "tenon/policy/compute.hpp"
-#else
-namespace tenon {
-inline Result<std::string> compute(std::string_view, const Json&, const PolicyPack&) { return fault("x"); }
-}
-#endif
 
 namespace tenon {
 namespace {
@@ -55,16 +49,17 @@ Json taxes_of(const Surroundings& around, Date today) {
 /// Sums by item: the lines of a tax and fee list with the buyer's total, or the amount of a settlement.
 std::map<std::string, Money> sums_in(std::string_view kind, const std::string& answer) {
   std::map<std::string, Money> sums;
-  const auto json = parse_json(answer, "answer");
-  if (!json) return sums;
+  const auto read = parse_json(answer, "answer");
+  if (!read) return sums;
+  const Json& result = (*read)["result"];
   const auto put = [&](const std::string& item, const Json& amount) {
     if (auto money = read_json<Money>(amount)) sums[item] = sums[item] + *money;
   };
   if (kind == "area_settlement") {
-    put("area_settlement", json->value("amount", Json()));
+    put("area_settlement", result.value("amount", Json()));
     return sums;
   }
-  for (const auto& line : (*json)["statement"]["lines"]) {
+  for (const auto& line : result["statement"]["lines"]) {
     put(line.value("item", ""), line["amount"]);
     if (line.value("payer", "") == "buyer") put("total", line["amount"]);
   }
@@ -135,9 +130,9 @@ Result<Json> Engine::Core::fill_in(std::string_view kind, const Json& request) {
 }
 
 Result<std::string> Engine::Core::compute(std::string_view kind, const Json& request,
-                                          const PolicyPack& pack) {
+                                          const Policies& policies) {
   TENON_TRY(const Json filled, fill_in(kind, request));
-  return tenon::compute(kind, filled, pack);
+  return tenon::compute(kind, filled, policies, *settings.calendar);
 }
 
 Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now) {
@@ -146,7 +141,8 @@ Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now
   preview.on = settings.calendar->zone().day_of(now);
   preview.differences = difference(*settings.policies.active(), *to, preview.on);
   const LimitTable& limits = limits_of(to.get(), preview.on);
-  std::map<std::pair<std::string, std::string>, const PolicyPack*> to_compute;  // kind, sale
+  TENON_TRY(const Policies changed, settings.policies.with_pack(to, true));
+  std::map<std::pair<std::string, std::string>, std::string> to_compute;  // kind and sale, pack
   for (const auto status : {CaseStatus::open, CaseStatus::on_hold}) {
     CaseQuery query;
     query.status = status;
@@ -170,8 +166,8 @@ Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now
                                    std::string(deadline.id), run.limit, after, run.due, due_after.at});
         }
         if (!each->subject.sale) continue;
-        if (book.id == "signing") to_compute[{"taxes_and_fees", *each->subject.sale}] = pinned;
-        if (book.id == "handover") to_compute[{"area_settlement", *each->subject.sale}] = pinned;
+        if (book.id == "signing") to_compute[{"taxes_and_fees", *each->subject.sale}] = pinned->name();
+        if (book.id == "handover") to_compute[{"area_settlement", *each->subject.sale}] = pinned->name();
       }
       query.after = page.next;
     } while (query.after);
@@ -179,8 +175,8 @@ Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now
   for (const auto& [what, pinned] : to_compute) {
     const auto& [kind, sale] = what;
     const Json request = {{"sale", sale}};
-    const auto before = compute(kind, request, *pinned);
-    const auto after = compute(kind, request, *to);
+    const auto before = compute(kind, {{"sale", sale}, {"pack", pinned}}, settings.policies);
+    const auto after = compute(kind, request, changed);
     for (const auto* each : {&before, &after})
       if (!*each) preview.not_computed.push_back({each->refusal().to_json()});
     const auto old_sums = before ? sums_in(kind, *before) : std::map<std::string, Money>();

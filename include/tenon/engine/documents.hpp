@@ -47,12 +47,14 @@ struct CaseDocument {
   std::vector<Waiver> waivers;
   std::vector<Attachment> attachments;
   std::vector<Link> links;
+  std::vector<Doer> doers{};            ///< of events after which somebody else has to act
+  std::optional<std::string> policy{};  ///< the pack that the case began under
   std::string digest;
 };
 BOOST_DESCRIBE_STRUCT(CaseDocument, (),
                       (id, workflow, workflow_version, version, state, status, subject, reference, opened_at,
                        changed_at, facts, deadlines, assignee, department, hold, cancelled, comments,
-                       documents, waivers, attachments, links, digest))
+                       documents, waivers, attachments, links, doers, policy, digest))
 
 struct OptionDocument {
   std::string event;

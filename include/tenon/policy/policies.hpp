@@ -21,6 +21,10 @@ class Policies {
   /// Refusals: of PolicyPack::load; policy.pack_repeated where the same name has other contents.
   [[nodiscard]] Result<Policies> with_pack(std::string_view json, std::string_view file,
                                            bool activate = false) const;
+  /// The same with a pack that is loaded already.
+  [[nodiscard]] Result<Policies> with_pack(PolicyPackPtr pack, bool activate = false) const {
+    return adding(std::move(pack), activate);
+  }
   /// With `overrides` laid over the active pack; the result is known by its own version and is active.
   /// Refusals: of PolicyPack::with_overrides.
   [[nodiscard]] Result<Policies> with_overrides(std::string_view json, std::string_view file) const;
