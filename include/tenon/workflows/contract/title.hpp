@@ -3,6 +3,7 @@
 /// Title certificate [产权证] of a sale. H0 5.10, H1, H2.
 /// @since 0.1
 #include "tenon/core/money.hpp"
+#include "tenon/model/sale.hpp"
 #include "tenon/workflow/definition.hpp"
 
 namespace tenon {
@@ -33,18 +34,19 @@ struct Title {
     signed_for,
     handed_out
   };
-  enum class PaidBy : std::uint8_t { paid_at_once, with_loan };
   struct Opening {
-    PaidBy paid_by = PaidBy::paid_at_once;  ///< instalments without a loan count as paid at once
-    Date promised_by;                       ///< the contract's date; without one 90 days after the handover
+    PaymentMethod payment = PaymentMethod::paid_at_once;  ///< of the sale; by a loan the bank collects
+    Date promised_by{1970, 1, 1};  ///< the contract's date; without one 90 days after the handover
   };
-  /// One buyer as his copy in the papers names him.
-  struct Named {
+  /// A person or company as an identity that was shown, or a copy of it, has them. The register keeps the
+  /// number; here its last four characters tell whether it is the same.
+  struct Shown {
     std::string customer;  ///< id in the register
-    std::string number;    ///< of the identity
+    std::string name;
+    std::string number_ends;
   };
   struct Facts {
-    PaidBy paid_by = PaidBy::paid_at_once;
+    PaymentMethod payment = PaymentMethod::paid_at_once;
     Instant promised;  ///< 24:00 of the day
     std::int32_t gaps = 0;
     std::optional<std::string> filing_number;                ///< of the building's title filing
@@ -67,7 +69,7 @@ struct Title {
   struct ReportGap { std::string what; };
   /// The papers are complete by the bureau's standard and name the buyers as the contract does. Again after a
   /// return.
-  struct PutInOrder { std::vector<Named> buyers; };
+  struct PutInOrder { std::vector<Shown> buyers; };
   /// The building's title filing is done.
   struct FileBuilding { std::string filing_number; };
   struct SubmitToMarketSection { std::string acceptance_number; };
@@ -89,10 +91,10 @@ struct Title {
   struct KeepSafe { std::string place; };
   /// By phone and SMS; again when he does not come.
   struct TellOwner {};
-  /// Buyer, or guardian of a buyer under age, in person: the number as on the identity that was shown.
-  struct IdentifyOwner { std::string customer; std::string number; };
+  /// A buyer, or the guardian of one under age, in person.
+  struct IdentifyOwner { Shown owner; };
   /// Somebody comes for the owner with written authority and both identities.
-  struct IdentifyProxy { std::string customer; std::string number; std::string proxy; std::string proxy_number; };
+  struct IdentifyProxy { Shown owner; std::string proxy; std::string proxy_number_ends; };
   struct SignFor {};
   struct HandOut {};
   /// The land certificate is applied for with the batch of this name: "2026-08".
@@ -109,11 +111,10 @@ struct Title {
 BOOST_DESCRIBE_ENUM(Title::State, arranging, in_order, building_filed, with_market_section,
                     with_title_section, returned, collectable, notice_for_bank, with_bank,
                     collectable_at_bank, collected, kept, owner_told, identified, signed_for, handed_out)
-BOOST_DESCRIBE_ENUM(Title::PaidBy, paid_at_once, with_loan)
-BOOST_DESCRIBE_STRUCT(Title::Opening, (), (paid_by, promised_by))
-BOOST_DESCRIBE_STRUCT(Title::Named, (), (customer, number))
+BOOST_DESCRIBE_STRUCT(Title::Opening, (), (payment, promised_by))
+BOOST_DESCRIBE_STRUCT(Title::Shown, (), (customer, name, number_ends))
 BOOST_DESCRIBE_STRUCT(Title::Facts, (),
-                      (paid_by, promised, gaps, filing_number, market_number, title_number, returns, defect,
+                      (payment, promised, gaps, filing_number, market_number, title_number, returns, defect,
                        registration_fee, transaction_fee, notice_number, account_manager, other_rights_number,
                        certificate_number, kept_at, times_told, land_batch, handed_to, proxy))
 BOOST_DESCRIBE_STRUCT(Title::ReportGap, (), (what))
@@ -130,8 +131,8 @@ BOOST_DESCRIBE_STRUCT(Title::BankCollects, (), (other_rights_number))
 BOOST_DESCRIBE_STRUCT(Title::CollectFromBank, (), (certificate_number))
 BOOST_DESCRIBE_STRUCT(Title::KeepSafe, (), (place))
 BOOST_DESCRIBE_STRUCT(Title::TellOwner, (), ())
-BOOST_DESCRIBE_STRUCT(Title::IdentifyOwner, (), (customer, number))
-BOOST_DESCRIBE_STRUCT(Title::IdentifyProxy, (), (customer, number, proxy, proxy_number))
+BOOST_DESCRIBE_STRUCT(Title::IdentifyOwner, (), (owner))
+BOOST_DESCRIBE_STRUCT(Title::IdentifyProxy, (), (owner, proxy, proxy_number_ends))
 BOOST_DESCRIBE_STRUCT(Title::SignFor, (), ())
 BOOST_DESCRIBE_STRUCT(Title::HandOut, (), ())
 BOOST_DESCRIBE_STRUCT(Title::JoinLandBatch, (), (batch))
