@@ -78,6 +78,7 @@ class List {
         return line.refusal();
       }
     }
+    answer.rules = std::move(rules_);
     TENON_TRY(answer.statement, statement(words("policy.title_taxes_and_fees"), std::move(lines)));
     return answer;
   }
@@ -106,6 +107,7 @@ class List {
     if (!found.origin.reviewed)
       add(line, words("policy.note_not_reviewed", {{"date", to_string(pack_.data().reviewed_through)}}));
     if (assumed) add(line, words("policy.note_registration_day_assumed"));
+    rules_.push_back(found.origin);
     return std::optional(std::move(line));
   }
 
@@ -173,6 +175,7 @@ class List {
   const TaxesRequest& request_;
   const PolicyPack& pack_;
   Circumstances known_;
+  std::vector<Provenance> rules_;
 };
 
 }  // namespace

@@ -54,9 +54,10 @@ BOOST_DESCRIBE_STRUCT(OpenCharge, (), (item, label, parameter, reason))
 struct TaxesAnswer {
   Statement statement;  ///< lines of all payers; by_payer has the buyer's sum
   std::vector<OpenCharge> open;
+  std::vector<Provenance> rules;  ///< the rows that the lines rest on, in their order
   friend bool operator==(const TaxesAnswer&, const TaxesAnswer&) = default;
 };
-BOOST_DESCRIBE_STRUCT(TaxesAnswer, (), (statement, open))
+BOOST_DESCRIBE_STRUCT(TaxesAnswer, (), (statement, open, rules))
 
 /// Computes the list. A charge of nothing (abolished, exempt) stays in the list with the rule that says so.
 /// Refusals: policy.out_of_range, policy.vat_stated_twice, policy.charge_unknown, policy.bad_region
