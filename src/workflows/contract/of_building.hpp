@@ -1,7 +1,12 @@
 #pragma once
 /// @file src/workflows/contract/of_building.hpp
 /// What the cases of a building mean for one of its units: whether the project's mortgage still lies on it,
-/// whether the maintenance fund is paid for it.
+/// whether the maintenance fund is paid for it. And what the lists of units have in common that such cases
+/// are opened with.
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "tenon/workflow/context.hpp"
 #include "tenon/workflow/surroundings.hpp"
 
@@ -13,5 +18,10 @@ namespace tenon::of_building {
 
 /// A maintenance-fund case of the building has a payment certificate for the unit (H0 5.5).
 [[nodiscard]] bool fund_paid(const Surroundings& around);
+
+/// Names at least one unit, none twice, all of the case's building.
+[[nodiscard]] Verdict units_listed(const std::vector<std::string>& units, std::string_view field,
+                                   const Context& context);
+[[nodiscard]] bool names(const std::vector<std::string>& units, std::string_view unit);
 
 }  // namespace tenon::of_building

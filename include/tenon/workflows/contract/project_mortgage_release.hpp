@@ -38,8 +38,8 @@ struct ProjectMortgageRelease {
   // clang-format off
   /// The bureau has registered the mortgage of all planned units.
   struct RegisterMortgage { std::string certificate; };
-  /// The unit is sold and the mortgagee agrees.
-  struct AskRelease { std::string unit; };
+  /// The unit is sold; with the reference of the mortgagee's consent.
+  struct AskRelease { std::string unit; std::string consent; };
   struct ReleaseUnit { std::string unit; std::string certificate; };
   struct RefuseRelease { std::string unit; std::string reason; };
   // clang-format on
@@ -54,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::Release, (), (unit, certificate))
 BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::Facts, (),
                       (mortgagee, planned, certificate, mortgaged, asked, released))
 BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::RegisterMortgage, (), (certificate))
-BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::AskRelease, (), (unit))
+BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::AskRelease, (), (unit, consent))
 BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::ReleaseUnit, (), (unit, certificate))
 BOOST_DESCRIBE_STRUCT(ProjectMortgageRelease::RefuseRelease, (), (unit, reason))
 
