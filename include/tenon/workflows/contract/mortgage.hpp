@@ -48,15 +48,18 @@ struct Mortgage {
     NoticeKind kind = NoticeKind::reminder;
     std::string text;
     bool approved = false;
+    bool sent = false;
   };
   struct Facts {
     Kind kind = Kind::bank;
     Money principal;
     std::string lender;
-    bool separate_registers = false;  ///< the spouse is entered in a household register of his own
-    std::optional<Draft> draft;       ///< the notice that has not been sent yet
+    bool separate_registers = false;   ///< the spouse is entered in a household register of his own
+    std::optional<Instant> papers_by;  ///< the contract's date for the buyer's papers
+    std::optional<Draft> draft;        ///< the last one
     std::int32_t reminders = 0, formal_notices = 0;  ///< sent
     std::optional<std::string> project_filing;       ///< of the project at the provident-fund centre
+    std::optional<Instant> interview_at;
     std::optional<std::string> invoice;
     std::optional<Instant> sign_by;
     std::optional<std::string> contract;
@@ -71,8 +74,8 @@ struct Mortgage {
   };
 
   // clang-format off
-  /// The buyer has been given the list of papers.
-  struct GiveList { bool separate_registers = false; };
+  /// The buyer has been given the list of papers, and the date by which the contract wants them.
+  struct GiveList { Instant papers_by; bool separate_registers = false; };
   /// A reminder, or after one a formal notice, to a buyer who is late.
   struct DraftNotice { NoticeKind kind = NoticeKind::reminder; std::string text; };
   struct ApproveNotice {};
@@ -106,6 +109,7 @@ struct Mortgage {
     std::optional<std::string> co_borrower{};
     std::optional<Money> principal{};
     std::optional<std::string> lender{};
+    Instant papers_by{};  ///< the new papers
   };
   /// What the lender found wrong is mended.
   struct Resubmit { std::string mended; };
@@ -140,12 +144,13 @@ BOOST_DESCRIBE_ENUM(Mortgage::Problem, income_too_low, bad_credit, loan_too_high
 BOOST_DESCRIBE_ENUM(Mortgage::WayOut, co_borrower, more_first_payment, provident_fund, other_bank)
 BOOST_DESCRIBE_ENUM(Mortgage::NoticeKind, reminder, formal_notice)
 BOOST_DESCRIBE_STRUCT(Mortgage::Opening, (), (kind, principal, lender))
-BOOST_DESCRIBE_STRUCT(Mortgage::Draft, (), (kind, text, approved))
+BOOST_DESCRIBE_STRUCT(Mortgage::Draft, (), (kind, text, approved, sent))
 BOOST_DESCRIBE_STRUCT(Mortgage::Facts, (),
-                      (kind, principal, lender, separate_registers, draft, reminders, formal_notices,
-                       project_filing, invoice, sign_by, contract, co_borrower, with_lender, bank_approved,
-                       rejections, problem, acceptance, other_rights, rule_to_review))
-BOOST_DESCRIBE_STRUCT(Mortgage::GiveList, (), (separate_registers))
+                      (kind, principal, lender, separate_registers, papers_by, draft, reminders,
+                       formal_notices, project_filing, interview_at, invoice, sign_by, contract, co_borrower,
+                       with_lender, bank_approved, rejections, problem, acceptance, other_rights,
+                       rule_to_review))
+BOOST_DESCRIBE_STRUCT(Mortgage::GiveList, (), (papers_by, separate_registers))
 BOOST_DESCRIBE_STRUCT(Mortgage::DraftNotice, (), (kind, text))
 BOOST_DESCRIBE_STRUCT(Mortgage::ApproveNotice, (), ())
 BOOST_DESCRIBE_STRUCT(Mortgage::SendNotice, (), ())
@@ -163,7 +168,7 @@ BOOST_DESCRIBE_STRUCT(Mortgage::TrackProgress, (), (note))
 BOOST_DESCRIBE_STRUCT(Mortgage::Approve, (), (number))
 BOOST_DESCRIBE_STRUCT(Mortgage::Reject, (), (problem, reason))
 BOOST_DESCRIBE_STRUCT(Mortgage::ReportProblem, (), (problem, what))
-BOOST_DESCRIBE_STRUCT(Mortgage::TakeWayOut, (), (way, co_borrower, principal, lender))
+BOOST_DESCRIBE_STRUCT(Mortgage::TakeWayOut, (), (way, co_borrower, principal, lender, papers_by))
 BOOST_DESCRIBE_STRUCT(Mortgage::Resubmit, (), (mended))
 BOOST_DESCRIBE_STRUCT(Mortgage::PayOtherwise, (), (how))
 BOOST_DESCRIBE_STRUCT(Mortgage::SubmitRegistration, (), (acceptance))
