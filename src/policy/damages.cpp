@@ -53,7 +53,7 @@ std::string source_of(LateKind kind, const DamagesRules& rules) {
 Line line(std::string_view item, LateKind kind, std::int64_t days, std::string source) {
   Line made;
   made.item = item;
-  made.label = words("policy.line_" + made.item);
+  made.label = catalogue_text("policy.line_" + made.item);
   made.quantity = days;
   made.rounding = Rounding::half_up_to_fen;
   const bool buyer_late = kind == LateKind::payment;
@@ -94,7 +94,7 @@ Result<Line> by_rent(const LateDamagesRequest& request, std::int64_t days, const
   Line made = line("damages_by_rent", request.delay.kind, days, rules.delivery_source);
   made.base = request.monthly_rent;
   made.rate = *Rate::of(12, 365);
-  made.note = words("policy.note_damages_by_rent");
+  made.note = catalogue_text("policy.note_damages_by_rent");
   TENON_TRY(made.amount, apply(*made.rate, *made.base, days, *made.rounding));
   return made;
 }
@@ -107,11 +107,12 @@ Result<Line> by_overdue_rate(const LateDamagesRequest& request, std::int64_t day
   TENON_TRY(const Rate daily, times(annual, *Rate::of(1, rules.year_days)));
   Line made = line("damages_by_overdue_rate", request.delay.kind, days,
                    source_of(request.delay.kind, rules) + "; " + rules.overdue_source);
-  made.note = words("policy.note_damages_by_overdue_rate", {{"loan_rate", rules.loan_rate.str()},
-                                                            {"loan_rate_source", rules.loan_rate_source},
-                                                            {"surcharge", rules.overdue_surcharge.str()},
-                                                            {"annual", annual.str()},
-                                                            {"year_days", std::to_string(rules.year_days)}});
+  made.note =
+      catalogue_text("policy.note_damages_by_overdue_rate", {{"loan_rate", rules.loan_rate.str()},
+                                                             {"loan_rate_source", rules.loan_rate_source},
+                                                             {"surcharge", rules.overdue_surcharge.str()},
+                                                             {"annual", annual.str()},
+                                                             {"year_days", std::to_string(rules.year_days)}});
   return at_daily_rate(std::move(made), request.base, daily);
 }
 
@@ -136,10 +137,10 @@ Result<DamagesBesideLoss> beside(Money amount, Money loss, const DamagesRules& r
   beside.too_high =
       policy::Wide(amount.fen()) * factor.denominator() > policy::Wide(loss.fen()) * factor.numerator();
   beside.too_low = amount < loss;
-  beside.note = words(beside.too_high  ? "policy.note_damages_too_high"
-                      : beside.too_low ? "policy.note_damages_too_low"
-                                       : "policy.note_damages_fair",
-                      {{"loss", loss.str()}, {"most", beside.most.str()}, {"cap", rules.cap.str()}});
+  beside.note = catalogue_text(beside.too_high  ? "policy.note_damages_too_high"
+                               : beside.too_low ? "policy.note_damages_too_low"
+                                                : "policy.note_damages_fair",
+                               {{"loss", loss.str()}, {"most", beside.most.str()}, {"cap", rules.cap.str()}});
   return beside;
 }
 
@@ -154,7 +155,7 @@ Result<LateDamages> late_damages(const LateDamagesRequest& request, const DelayR
   TENON_TRY(answer.delay, policy::delay_at(request.delay, delay_rules, calendar, unknown, root / "delay"));
   TENON_TRY(auto lines, lines_of(request, answer.delay.days, rules));
   const auto kind = std::string(name_of(request.delay.kind));
-  TENON_TRY(answer.statement, statement(words("policy.title_late_" + kind), std::move(lines)));
+  TENON_TRY(answer.statement, statement(catalogue_text("policy.title_late_" + kind), std::move(lines)));
   answer.amount = answer.statement.total;
   if (request.actual_loss) {
     TENON_TRY(answer.beside_loss, beside(answer.amount, *request.actual_loss, rules));

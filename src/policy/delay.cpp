@@ -119,7 +119,7 @@ Result<Rescission> rescission(const DelayRequest& request, const DelayRules& rul
     std::vector<Fact> facts;
     if (right.since) facts.push_back({"since", to_string(*right.since)});
     if (right.expires) facts.push_back({"expires", to_string(*right.expires)});
-    right.reason = words("policy.rescission_" + std::string(why), std::move(facts));
+    right.reason = catalogue_text("policy.rescission_" + std::string(why), std::move(facts));
     return std::move(right);
   };
   if (delay.days == 0) return because("not_late");

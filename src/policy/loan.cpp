@@ -136,8 +136,8 @@ Result<LoanSchedule> policy::schedule_at(const LoanRequest& request, const JsonP
   TENON_POLICY_CHECK(check(request, at));
   LoanSchedule schedule;
   schedule.convention =
-      words(request.repayment == Repayment::equal_instalments ? "policy.note_loan_equal_instalments"
-                                                              : "policy.note_loan_equal_principal");
+      catalogue_text(request.repayment == Repayment::equal_instalments ? "policy.note_loan_equal_instalments"
+                                                                       : "policy.note_loan_equal_principal");
   Running loan(request);
   std::size_t change = 0;
   std::size_t early = 0;

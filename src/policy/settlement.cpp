@@ -105,7 +105,7 @@ Result<AreaRatio> ratio_of(AreaKind kind, const AreaSettlementRequest& request, 
 
 Line line(std::string item, const AreaRule& rule, bool buyer_pays) {
   Line made;
-  made.label = words("policy.line_" + item);
+  made.label = catalogue_text("policy.line_" + item);
   made.item = std::move(item);
   made.payer = buyer_pays ? PaymentParty::buyer : PaymentParty::developer;
   made.payee = buyer_pays ? PaymentParty::developer : PaymentParty::buyer;
@@ -144,13 +144,13 @@ Result<std::vector<Line>> lines_of(const AreaRatio& ratio, Money price, const Ar
   Line outside = line(larger ? "area_beyond_free" : "area_beyond_double", rule, larger);
   if (larger) {
     outside.rounding.reset();
-    outside.note = words("policy.note_area_beyond_free");
+    outside.note = catalogue_text("policy.note_area_beyond_free");
   } else {
     // t + 2 (|d| - t) = 2 |d| - t
     TENON_TRY(const Money all, fen(Wide(magnitude) * 2 * tolerance.denominator() - tolerated));
     outside.unit_price = price;
     outside.amount = all - inside.amount;
-    outside.note = words("policy.note_area_beyond_double");
+    outside.note = catalogue_text("policy.note_area_beyond_double");
   }
   return std::vector<Line>{std::move(inside), std::move(outside)};
 }
@@ -186,7 +186,7 @@ Result<AreaSettlement> policy::settle(const AreaSettlementRequest& request, cons
   if (request.priced_by != PricedBy::whole_unit) {
     TENON_TRY(lines, lines_of(answer.ratios.front(), *request.unit_price, rule));
   }
-  TENON_TRY(answer.statement, statement(words("policy.title_area_settlement"), std::move(lines)));
+  TENON_TRY(answer.statement, statement(catalogue_text("policy.title_area_settlement"), std::move(lines)));
   const bool larger = answer.ratios.front().difference > Area{};
   answer.amount = larger ? answer.statement.total : Money{} - answer.statement.total;
   return answer;

@@ -19,7 +19,7 @@ Result<Statement> statement(Text title, std::vector<Line> lines) {
   return all;
 }
 
-Text words(std::string_view code, std::vector<Fact> facts) {
+Text catalogue_text(std::string_view code, std::vector<Fact> facts) {
   Refusal spoken;
   spoken.code = code;
   spoken.facts = std::move(facts);

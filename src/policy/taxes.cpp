@@ -79,7 +79,7 @@ class List {
       }
     }
     answer.rules = std::move(rules_);
-    TENON_TRY(answer.statement, statement(words("policy.title_taxes_and_fees"), std::move(lines)));
+    TENON_TRY(answer.statement, statement(catalogue_text("policy.title_taxes_and_fees"), std::move(lines)));
     return answer;
   }
 
@@ -102,11 +102,14 @@ class List {
     line.payee = rule.payee;
     line.rounding = rule.rounding;
     line.source = found.origin.cite;
+    // What the rate is of, and how it is rounded, stands in another text more often than not.
+    if (line.source.find(rule.cite) == std::string::npos) line.source += "; " + rule.cite;
     line.note = found.origin.note;
     TENON_CHECK(fill(line, rule, found.value, question));
     if (!found.origin.reviewed)
-      add(line, words("policy.note_not_reviewed", {{"date", to_string(pack_.data().reviewed_through)}}));
-    if (assumed) add(line, words("policy.note_registration_day_assumed"));
+      add(line,
+          catalogue_text("policy.note_not_reviewed", {{"date", to_string(pack_.data().reviewed_through)}}));
+    if (assumed) add(line, catalogue_text("policy.note_registration_day_assumed"));
     rules_.push_back(found.origin);
     return std::optional(std::move(line));
   }
@@ -144,7 +147,7 @@ class List {
     TENON_TRY(line.amount, apply(rate, *line.base, rule.rounding));
     if (rule.waived_below && line.amount > Money() && below(rate, *line.base, *rule.waived_below)) {
       line.amount = Money();
-      add(line, words("policy.note_waived", {{"amount", rule.waived_below->str()}}));
+      add(line, catalogue_text("policy.note_waived", {{"amount", rule.waived_below->str()}}));
     }
     return {};
   }

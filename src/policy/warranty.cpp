@@ -104,7 +104,7 @@ Result<std::vector<WarrantyEnd>> ends_of(const WarrantyRequest& request, const W
                        const std::string& source, const JsonPath& at) -> Result<void> {
     WarrantyEnd end;
     end.basis = basis;
-    end.label = words("policy.warranty_by_" + std::string(name_of(basis)));
+    end.label = catalogue_text("policy.warranty_by_" + std::string(name_of(basis)));
     end.term = term;
     if (term) {
       end.from = from;
@@ -165,17 +165,18 @@ Result<WarrantyAnswer> warranty(const WarrantyRequest& request, const WarrantyRu
   if (answer.until) facts.push_back({"until", to_string(*answer.until)});
   if (request.cause_excluded) {
     answer.outcome = WarrantyOutcome::excluded;
-    answer.reason = words("policy.warranty_excluded_" + std::string(name_of(*request.cause_excluded)));
+    answer.reason =
+        catalogue_text("policy.warranty_excluded_" + std::string(name_of(*request.cause_excluded)));
     answer.source = rules.exclusion_source;
   } else if (!latest) {
-    answer.reason = words("policy.warranty_not_agreed");
+    answer.reason = catalogue_text("policy.warranty_not_agreed");
   } else if (request.reported_on > *answer.until) {
     answer.outcome = WarrantyOutcome::expired;
-    answer.reason = words("policy.warranty_expired", std::move(facts));
+    answer.reason = catalogue_text("policy.warranty_expired", std::move(facts));
   } else {
     answer.outcome = WarrantyOutcome::covered;
     answer.payer = PaymentParty::developer;
-    answer.reason = words("policy.warranty_covered", std::move(facts));
+    answer.reason = catalogue_text("policy.warranty_covered", std::move(facts));
     const auto& builder = answer.ends.front();
     answer.builder_liable = builder.until && request.reported_on <= *builder.until;
   }

@@ -78,6 +78,6 @@ BOOST_DESCRIBE_STRUCT(Statement, (), (title, lines, total, by_payer, sources))
 
 /// Words of the catalogue (src/policy/texts.json) by their code, {placeholders} filled from the facts: what
 /// labels, titles and notes are made of.
-[[nodiscard]] Text words(std::string_view code, std::vector<Fact> facts = {});
+[[nodiscard]] Text catalogue_text(std::string_view code, std::vector<Fact> facts = {});
 
 }  // namespace tenon
