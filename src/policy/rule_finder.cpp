@@ -63,6 +63,14 @@ Result<std::optional<WarrantyTerm>> warranty_term(RuleFinder& finder, std::strin
   return refuse("policy.needs_months").fact("parameter", parameter).fact("found", to_string(found->value));
 }
 
+/// One that we propose is an assumption until the city's own is set.
+Result<std::optional<Season>> season(RuleFinder& finder, std::string_view parameter, const Date& on) {
+  TENON_TRY(const auto found, finder.get<YearlySeason>(parameter, on));
+  const auto& [begin_month, begin_day, end_month, end_day] = found.value;
+  return std::optional(Season{begin_month, begin_day, end_month, end_day,
+                              found.origin.confidence == Confidence::proposed, found.origin.cite});
+}
+
 }  // namespace
 
 Result<WarrantyRules> warranty_rules(RuleFinder& finder, const WarrantyCall& call) {
@@ -78,8 +86,13 @@ Result<WarrantyRules> warranty_rules(RuleFinder& finder, const WarrantyCall& cal
                                                  rule.contract_default_source));
   rules.components = {std::move(rule)};
   rules.heating_season = call.heating_season;
-  if (!rules.heating_season) rules.heating_season = Season{11, 15, 3, 15, true, "default"};
+  if (!rules.heating_season && call.component == WarrantyComponent::heating) {
+    TENON_TRY(rules.heating_season, season(finder, "season.heating", call.handed_over_on));
+  }
   rules.cooling_season = call.cooling_season;
+  if (!rules.cooling_season && call.component == WarrantyComponent::cooling) {
+    TENON_TRY(rules.cooling_season, season(finder, "season.cooling", call.handed_over_on));
+  }
   TENON_TRY(const auto excluded, finder.find<Text>("warranty.exclusions", call.handed_over_on));
   if (excluded) rules.exclusion_source = excluded->origin.cite;
   return rules;

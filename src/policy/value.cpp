@@ -11,9 +11,27 @@ constexpr std::string_view example_of(ValueUnit unit) noexcept {
     case ValueUnit::limit: return "\"30 working_days\"";
     case ValueUnit::period: return "\"5 years\"";
     case ValueUnit::flag: return "true";
+    case ValueUnit::season: return "\"11-15 to 03-15\"";
     case ValueUnit::words: break;
   }
   return "{\"zh\": \"...\", \"en\": \"...\"}";
+}
+
+/// The text form of a season, and only with days that every year has: not 29 February.
+std::optional<Value> read_season(const Json& json) {
+  if (!json.is_string()) return std::nullopt;
+  const auto& text = json.get_ref<const std::string&>();
+  if (text.size() != 14) return std::nullopt;
+  const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const YearlySeason season{number(0), number(3), number(9), number(12)};
+  const auto exists = [](std::int32_t month, std::int32_t day) {
+    constexpr std::int32_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+  };
+  if (!exists(season.begin_month, season.begin_day) || !exists(season.end_month, season.end_day) ||
+      to_string(season) != text)
+    return std::nullopt;
+  return Value(season);
 }
 
 template <class T>
@@ -34,6 +52,7 @@ std::optional<Value> read_unit(const Json& json, ValueUnit unit) {
     case ValueUnit::limit: return read_as<Limit>(json);
     case ValueUnit::period: return read_as<Period>(json);
     case ValueUnit::flag: return read_as<bool>(json);
+    case ValueUnit::season: return read_season(json);
     case ValueUnit::words: {
       auto value = read_as<Text>(json);
       return value && (std::get<Text>(*value).zh.empty() || std::get<Text>(*value).en.empty()) ? std::nullopt
@@ -67,12 +86,29 @@ Result<Period> parse_period(std::string_view text, std::string_view field) {
       .fact("found", text.size() <= 60 && is_utf8(text) ? text : "\"\"");
 }
 
+std::string to_string(const YearlySeason& season) {
+  std::string text;
+  const auto add = [&](std::int32_t number) {
+    text += static_cast<char>('0' + number / 10);
+    text += static_cast<char>('0' + number % 10);
+  };
+  add(season.begin_month);
+  text += '-';
+  add(season.begin_day);
+  text += " to ";
+  add(season.end_month);
+  text += '-';
+  add(season.end_day);
+  return text;
+}
+
 std::string to_string(const Value& value) {
   struct {
     std::string operator()(const Rate& rate) const { return rate.str(); }
     std::string operator()(const Money& money) const { return money.str(); }
     std::string operator()(const Limit& limit) const { return tenon::to_string(limit); }
     std::string operator()(const Period& period) const { return tenon::to_string(period); }
+    std::string operator()(const YearlySeason& season) const { return tenon::to_string(season); }
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(const Text& text) const { return text.en; }
   } printer;

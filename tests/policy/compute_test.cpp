@@ -160,7 +160,26 @@ TEST_CASE("a warranty goes by the rules of its own days") {
   CHECK(asked("plaster", "2019-06-01")["result"]["until"] == "2020-01-31");
   CHECK(asked("insulation", "2023-06-30")["result"]["until"] == "2023-06-30");  // from the acceptance
   CHECK(asked("heating", "2019-06-01")["result"]["assumed"] == true);           // no city's season is known
+  CHECK(refused("warranty", R"({"region":"330106","component":"cooling","accepted_on":"2018-06-30",
+    "handed_over_on":"2019-01-31","reported_on":"2019-06-01"})")
+            .fact("parameter") == "season.cooling");
   CHECK(asked("other", "2019-06-01")["result"]["outcome"] == "not_agreed");
+}
+
+TEST_CASE("a city that has set its heating season is no longer assumed about") {
+  const auto policies =
+      Policies::builtin()
+          .with_overrides(R"({"season.heating":[{"from":"2010-01-01","jurisdiction":"370200",
+    "value":"11-16 to 04-05","cite":"City","confidence":"verified"}]})",
+                          "ours.json")
+          .value();
+  const auto answer =
+      computed("warranty", R"({"region":"370202","component":"heating","accepted_on":"2018-06-30",
+    "handed_over_on":"2018-09-30","reported_on":"2020-04-05"})",
+               policies);
+  CHECK(answer["result"]["outcome"] == "covered");  // the second season ends that day
+  CHECK(answer["result"]["until"] == "2020-04-05");
+  CHECK(answer["result"]["assumed"] == false);
 }
 
 TEST_CASE("late damages: the contract's rate, else the rate on overdue loans of the pack") {

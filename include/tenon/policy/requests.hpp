@@ -67,8 +67,8 @@ BOOST_DESCRIBE_STRUCT(CombinedLoanCall, (), (provident_fund, bank, pack))
 
 struct WarrantyCall : WarrantyRequest {
   std::string region;
-  std::optional<Season> heating_season;  ///< of the city; absent: an assumed one, and the answer says so
-  std::optional<Season> cooling_season;  ///< of the city; demanded for cooling
+  std::optional<Season> heating_season;  ///< absent: the pack's season.heating, marked where it is assumed
+  std::optional<Season> cooling_season;  ///< absent: the pack's season.cooling, which a city has to set
   std::optional<std::string> pack;
 };
 BOOST_DESCRIBE_STRUCT(WarrantyCall, (WarrantyRequest), (region, heating_season, cooling_season, pack))

@@ -1,7 +1,7 @@
 #pragma once
 /// @file policy/value.hpp
-/// What a dated row says: a rate, an amount, a limit, a period, yes or no, or words; and how sure its writer
-/// was. No value is a floating-point number. Plain values; safe from any thread.
+/// What a dated row says: a rate, an amount, a limit, a period, a season, yes or no, or words; and how sure
+/// its writer was. No value is a floating-point number. Plain values; safe from any thread.
 /// @since 0.1
 #include <boost/describe.hpp>
 #include <cstdint>
@@ -24,9 +24,10 @@ enum class ValueUnit : std::uint8_t {
   limit,        ///< "30 days", "5 working_days": what a deadline counts (time/limit.hpp)
   period,       ///< "5 years", "2 seasons": what a warranty or a right lasts
   flag,         ///< true, false
+  season,       ///< "11-15 to 03-15": days of every year, both included
   words,        ///< {"zh": ..., "en": ...}
 };
-BOOST_DESCRIBE_ENUM(ValueUnit, rate, yuan, yuan_per_m2, limit, period, flag, words)
+BOOST_DESCRIBE_ENUM(ValueUnit, rate, yuan, yuan_per_m2, limit, period, flag, season, words)
 
 /// How sure the writer of a row was; weaker ones later.
 enum class Confidence : std::uint8_t {
@@ -61,7 +62,18 @@ struct Period {
 /// Refusal: policy.bad_period (invalid).
 [[nodiscard]] Result<Period> parse_period(std::string_view text, std::string_view field = {});
 
-using Value = std::variant<Rate, Money, Limit, Period, bool, Text>;
+/// A stretch of every year, which may run over the new year: when there is heating.
+struct YearlySeason {
+  std::int32_t begin_month = 1;
+  std::int32_t begin_day = 1;
+  std::int32_t end_month = 12;
+  std::int32_t end_day = 31;
+  friend bool operator==(const YearlySeason&, const YearlySeason&) = default;
+};
+/// "11-15 to 03-15"
+[[nodiscard]] std::string to_string(const YearlySeason& season);
+
+using Value = std::variant<Rate, Money, Limit, Period, bool, YearlySeason, Text>;
 /// The text form of whatever it holds; words in English.
 [[nodiscard]] std::string to_string(const Value& value);
 /// Reads the value of a row. Refusal: policy.bad_value (invalid) with the unit, what was found and an
