@@ -36,6 +36,7 @@ inline Json table_of(const std::string& workflow) {
 ///   {"receive": "income_certificate", "originals": 2, "of": "borrowers"}   of each; also buyers, guardians
 ///   {"papers": "mortgage.loan", "without": "income_certificate"}   steps that the table names under "papers"
 ///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
+///   {"bring": "foreign_buyer_clearance", "to": "cleared", "for": ["S5"]}   only where it is about that sale
 ///   {"wait": "2026-10-09T09:00:00+08:00"}
 /// A text in a payload that begins with "@" is read from the sale that the step is about, so that a path
 /// serves any: "@sale/payment", "@sale/buyers/0/customer"; "@signers" are all buyers and guardians.
@@ -86,6 +87,10 @@ class Script {
     if (step.contains("bring")) {
       const Json about = step.value("about", subject_);
       const auto workflow = step["bring"].get<std::string>();
+      if (step.contains("for")) {
+        const auto& sales = step["for"];
+        if (std::find(sales.begin(), sales.end(), about.value("sale", Json())) == sales.end()) return {};
+      }
       if (step.value("unless_there", false) && is_there(workflow, about)) return {};
       bring(workflow, step["to"].get<std::string>(), about, step.value("name", workflow));
       return {};
@@ -97,7 +102,8 @@ class Script {
     if (step.contains("papers")) {
       const auto name = step["papers"].get<std::string>();
       const auto dot = name.find('.');
-      for (const auto& paper : table_of(name.substr(0, dot))["papers"].at(name.substr(dot + 1)))
+      const Json table = table_of(name.substr(0, dot));  // outlives the loop
+      for (const auto& paper : table["papers"].at(name.substr(dot + 1)))
         if (paper["receive"] != step.value("without", Json()))
           if (auto refusal = attempt(paper)) return refusal;
       return {};
