@@ -14,6 +14,17 @@ int level_of(std::string_view jurisdiction) noexcept {
   return jurisdiction.ends_with("0000") ? 1 : 2;
 }
 
+Label label_of(std::optional<SetBy> set_by) noexcept {
+  if (!set_by) return {};
+  switch (*set_by) {
+    case SetBy::province: return {"省", "province"};
+    case SetBy::city: return {"市", "city"};
+    case SetBy::bank: return {"银行", "bank"};
+    case SetBy::company: return {"本单位", "company"};
+  }
+  return {};
+}
+
 /// "use home, building_area 89.00": what a person would say of the circumstances.
 std::string told(const Circumstances& known) {
   const auto json = Json::parse(to_json_text(known));
@@ -62,7 +73,8 @@ Refusal no_value(std::string_view parameter, const Text& title, std::optional<Se
       .fact("region", question.region)
       .fact("circumstances", told(question.circumstances))
       .fact("known", known.empty() ? "-" : known)
-      .fact("set_by", set_by ? name_of(*set_by) : "");
+      .fact("zh_set_by", label_of(set_by).zh)
+      .fact("en_set_by", label_of(set_by).en);
 }
 
 Refusal circumstance_missing(std::string_view parameter, const Text& title, std::string_view missing,
