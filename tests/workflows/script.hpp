@@ -35,6 +35,7 @@ inline Json table_of(const std::string& workflow) {
 ///   {"receive": "identity_card", "originals": 1, "copies": 4, "of": "C2", "from": "buyer"}
 ///   {"receive": "income_certificate", "originals": 2, "of": "borrowers"}   of each; also buyers, guardians
 ///   {"papers": "mortgage.loan", "without": "income_certificate"}   steps that the table names under "papers"
+///   "mortgage.seal_by_group"                what the table tells under "steps" or "events" by that name
 ///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
 ///   {"bring": "foreign_buyer_clearance", "to": "cleared", "for": ["S5"]}   only where it is about that sale
 ///   {"wait": "2026-10-09T09:00:00+08:00"}
@@ -84,6 +85,7 @@ class Script {
   }
 
   std::optional<Refusal> attempt(const Json& step) {
+    if (step.is_string()) return attempt_named(step.get<std::string>());
     if (step.contains("bring")) {
       const Json about = step.value("about", subject_);
       const auto workflow = step["bring"].get<std::string>();
@@ -139,6 +141,21 @@ class Script {
     return {};
   }
 
+  std::optional<Refusal> attempt_named(const std::string& name) {
+    const auto dot = name.find('.');
+    const Json table = table_of(name.substr(0, dot));
+    const auto what = name.substr(dot + 1);
+    if (!table.contains("steps") || !table["steps"].contains(what)) {
+      INFO("step or event " << name);
+      REQUIRE(table["events"].contains(what));
+      Json step = table["events"][what];
+      step["do"] = what;
+      return attempt(step);
+    }
+    for (const auto& step : table["steps"][what])
+      if (auto refusal = attempt(step)) return refusal;
+    return {};
+  }
   void wait(Instant until) {
     REQUIRE(engine_->set_time(until));
     REQUIRE(engine_->advance(until));

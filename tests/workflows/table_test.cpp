@@ -1,6 +1,7 @@
 // The procedures as the handbooks tell them, each a table of its own (tests/workflows/tables/ID.json):
 //   "paths"      how a case comes into each state, by steps (script.hpp)
 //   "papers"     documents that a path hands in together, by a name of the table's own
+//   "steps"      other steps that are told more than once, by a name
 //   "events"     an example of each event: payload, and a role that may do it
 //   "allowed"    from each state, which events may be done and where they lead; all others must be refused
 //   "refusals"   steps that look right and are not, with the code and the facts that decide
