@@ -9,11 +9,11 @@ work=$build/work
 mkdir -p "$work"
 cd "$work"
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(step apply capi deadline durable scale build)
+[ ${#names[@]} -gt 0 ] || names=(step apply capi deadline durable scale journey build)
 for name in "${names[@]}"; do
   if [ "$name" = build ]; then
     printf '\nbuild of the largest workflow file (goals: 8 s, 1 GB)\n'
-    for file in ticket complaint follow_up; do
+    for file in desk/ticket desk/complaint contract/mortgage home/handover; do
       start=$(date +%s%N)
       peak=$( { /usr/bin/env time -f %M "${CXX:-g++}" -std=c++20 -O2 -I"$root/include" -I"$root/src" -c "$root/src/workflows/$file.cpp" -o /dev/null; } 2>&1 | tail -1)
       printf '  %-44s %9d ms  %6d MB\n' "$file.cpp" $((($(date +%s%N) - start) / 1000000)) $((peak / 1024))

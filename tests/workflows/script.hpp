@@ -46,7 +46,9 @@ inline Json table_of(const std::string& workflow) {
 /// "case" is a name given before; without it the case opened last by name "it".
 class Script {
  public:
-  Script() {
+  /// `record`: every command done is written there too, one a line as `tenon run` takes them; cases then
+  /// carry references of their own.
+  explicit Script(std::ostream* record = nullptr) : record_(record) {
     const Json world = read_file(tables / "world.json");
     Settings settings;
     settings.clock = Clock::at(parse_instant(world["now"].get<std::string>()).value());
@@ -55,6 +57,10 @@ class Script {
     for (const auto& each : world["records"]) {
       auto put = engine_->put_record(each["kind"].get<std::string>(), each["record"], {"E0", Role::manager});
       if (!put) FAIL(put.refusal().to_json());
+      record({{"do", "put_record"},
+              {"kind", each["kind"]},
+              {"record", each["record"]},
+              {"actor", {{"id", "E0"}, {"roles", {"manager"}}}}});
     }
   }
 
@@ -117,6 +123,11 @@ class Script {
               .value();
       record.merge_patch(step["record"]);
       auto put = engine_->put_record(kind, record, {"E0", Role::manager});
+      if (put)
+        this->record({{"do", "put_record"},
+                      {"kind", kind},
+                      {"record", record},
+                      {"actor", {{"id", "E0"}, {"roles", {"manager"}}}}});
       return put ? std::nullopt : std::optional(put.refusal());
     }
     if (step.contains("receive")) return receive(step);
@@ -134,8 +145,10 @@ class Script {
       command.event = step.at("do").get<std::string>();
       command.case_id = find(name);
     }
+    if (step.contains("open") && record_) command.reference = "J-" + std::to_string(++references_);
     auto done = engine_->execute(command);
     if (!done) return done.refusal();
+    record(command, done->case_id);
     if (step.contains("open")) cases_[step.value("name", std::string("it"))] = done->case_id;
     opened_ = done->opened;
     return {};
@@ -159,6 +172,8 @@ class Script {
   void wait(Instant until) {
     REQUIRE(engine_->set_time(until));
     REQUIRE(engine_->advance(until));
+    record({{"do", "set_time"}, {"to", to_string(until)}});
+    record({{"do", "advance"}, {"to", to_string(until)}});
   }
   void about(const Json& subject) { subject_ = subject; }
   /// A case by name; "opened:repair" is the newest of that workflow.
@@ -182,6 +197,27 @@ class Script {
   [[nodiscard]] Engine& engine() { return *engine_; }
 
  private:
+  void record(const Json& line) {
+    if (record_) *record_ << line.dump() << '\n';
+  }
+  void record(const Command& command, const CaseId& id) {
+    if (!record_) return;
+    Json actor = {{"id", command.actor.id}, {"roles", Json::array()}};
+    for (const Role role : command.actor.roles) actor["roles"].push_back(std::string(name_of(role)));
+    Json line = {{"actor", actor}, {"payload", command.payload}};
+    if (command.event == "open") {
+      line["do"] = "open";
+      line["workflow"] = command.workflow;
+      line["subject"] = parse_json(to_json_text(command.subject), "subject").value();
+      line["reference"] = *command.reference;
+    } else {
+      const auto reference = engine_->get(id).value()->reference;
+      line["do"] = "apply";
+      line["event"] = command.event;
+      line["case"] = reference ? Json{{"reference", *reference}} : Json(to_string(id));
+    }
+    record(line);
+  }
   static Actor actor_of(const Json& step) {
     Actor actor;
     const Json as = step.value("as", Json("manager"));
@@ -256,6 +292,7 @@ class Script {
       if (step.contains("of")) command.payload["of"] = step["of"];
       command.payload["from"] = step.value("from", std::string("none"));
       if (auto done = engine_->execute(command); !done) return done.refusal();
+      record(command, command.case_id);
     }
     return {};
   }
@@ -270,6 +307,8 @@ class Script {
   }
 
   std::optional<Engine> engine_;
+  std::ostream* record_ = nullptr;
+  int references_ = 0;
   std::map<std::string, CaseId> cases_;
   std::vector<CaseId> opened_;
   Json subject_ = Json::object();
