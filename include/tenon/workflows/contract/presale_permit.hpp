@@ -6,6 +6,23 @@
 
 namespace tenon {
 
+/// The development area [规模] that the bureau approves for a year.
+struct DevelopmentScale {
+  std::string approval_number;
+  std::int32_t year = 0;
+  Area area;
+};
+
+/// How far a building is, and who has sealed the statement of it.
+struct BuildingProgress {
+  Money invested;                 ///< in the building, so far
+  Money planned;                  ///< its whole construction investment
+  Date photographed{1970, 1, 1};  ///< the day of the site photographs
+  bool sealed_by_developer = false;
+  bool sealed_by_contractor = false;
+  bool sealed_by_supervisor = false;  ///< the supervising engineer [监理]
+};
+
 /// No contract is signed for a building without it. The bureau first approves the development area of the
 /// year; then the papers come together, among them the proof that the invested share meets the rule, with a
 /// progress statement that developer, contractor and supervising engineer have sealed; they are submitted,
@@ -23,24 +40,11 @@ struct PresalePermit {
     bool land_mortgaged = false;              ///< then the mortgagee has to consent in writing
     bool civil_air_defence_basement = false;  ///< one that is to be sold or transferred
   };
-  struct Scale {
-    std::string approval_number;
-    std::int32_t year = 0;
-    Area area;
-  };
-  struct Progress {
-    Money invested;                 ///< in the building, so far
-    Money planned;                  ///< its whole construction investment
-    Date photographed{1970, 1, 1};  ///< the day of the site photographs
-    bool sealed_by_developer = false;
-    bool sealed_by_contractor = false;
-    bool sealed_by_supervisor = false;  ///< the supervising engineer [监理]
-  };
   struct Facts {
     bool land_mortgaged = false;
     bool civil_air_defence_basement = false;
-    std::optional<Scale> scale;
-    std::optional<Progress> progress;
+    std::optional<DevelopmentScale> scale;
+    std::optional<BuildingProgress> progress;
     std::optional<std::string> acceptance_number;  ///< of the bureau's receipt
     std::int32_t returns = 0;
     std::optional<std::string> defect;  ///< why the bureau returned the papers last
@@ -50,9 +54,9 @@ struct PresalePermit {
 
   // clang-format off
   /// The bureau approves the development area of the year.
-  struct ApproveScale { Scale scale; };
+  struct ApproveScale { DevelopmentScale scale; };
   /// The proof of the invested share is there, with its seals; a newer one replaces it.
-  struct ProveInvestment { Progress progress; };
+  struct ProveInvestment { BuildingProgress progress; };
   /// The papers are complete and handed in; the originals that are only shown have been seen.
   struct Submit { std::string acceptance_number; bool originals_seen = false; };
   /// The bureau gives the papers back.
@@ -67,8 +71,8 @@ struct PresalePermit {
 
 BOOST_DESCRIBE_ENUM(PresalePermit::State, awaiting_scale, collecting, submitted, returned, granted)
 BOOST_DESCRIBE_STRUCT(PresalePermit::Opening, (), (land_mortgaged, civil_air_defence_basement))
-BOOST_DESCRIBE_STRUCT(PresalePermit::Scale, (), (approval_number, year, area))
-BOOST_DESCRIBE_STRUCT(PresalePermit::Progress, (),
+BOOST_DESCRIBE_STRUCT(DevelopmentScale, (), (approval_number, year, area))
+BOOST_DESCRIBE_STRUCT(BuildingProgress, (),
                       (invested, planned, photographed, sealed_by_developer, sealed_by_contractor,
                        sealed_by_supervisor))
 BOOST_DESCRIBE_STRUCT(PresalePermit::Facts, (),

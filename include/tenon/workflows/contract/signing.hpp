@@ -7,6 +7,13 @@
 
 namespace tenon {
 
+/// A change to the standard contract; it needs the business department's consent.
+struct ContractChange {
+  std::string clause;
+  std::string wish;
+  bool consented = false;
+};
+
 /// From the audit form to the contract in the buyer's hands: payment method fixed and money paid, papers of
 /// each buyer, contract entered online by sales and customer service together, checked by the buyer, filed
 /// online, printed in five copies, signed by both sides, tax and fee list given; the same day in ledger, RIS
@@ -34,12 +41,6 @@ struct Signing {
     closed        ///< data entered, contract collected, deed tax paid
   };
   struct Opening {};
-  /// A change to the standard contract; it needs the business department's consent.
-  struct Change {
-    std::string clause;
-    std::string wish;
-    bool consented = false;
-  };
   struct TaxLine {
     std::string item;  ///< "deed_tax"
     Money amount;
@@ -47,7 +48,7 @@ struct Signing {
   struct Facts {
     std::optional<PaymentMethod> payment;
     Money paid;
-    std::optional<Change> change;
+    std::optional<ContractChange> change;
     std::optional<std::string> contract_number;
     std::int32_t corrections = 0;
     std::optional<std::string> to_correct;     ///< what the buyer found wrong last
@@ -113,7 +114,7 @@ struct Signing {
 BOOST_DESCRIBE_ENUM(Signing::State, preparing, audited, entering, checking, correcting, checked, filed_online,
                     form_signed, printed, bound, both_signed, recorded, reviewed, closed)
 BOOST_DESCRIBE_STRUCT(Signing::Opening, (), ())
-BOOST_DESCRIBE_STRUCT(Signing::Change, (), (clause, wish, consented))
+BOOST_DESCRIBE_STRUCT(ContractChange, (), (clause, wish, consented))
 BOOST_DESCRIBE_STRUCT(Signing::TaxLine, (), (item, amount))
 BOOST_DESCRIBE_STRUCT(Signing::Facts, (),
                       (payment, paid, change, contract_number, corrections, to_correct, online_number, copies,
