@@ -96,7 +96,7 @@ static void evolve(Facts& f, const GiveList& e) {
   f.papers_by = e.papers_by;
   f.separate_registers = e.separate_registers;
 }
-static void evolve(Facts& f, const DraftNotice& e) { f.draft = {e.kind, e.text}; }
+static void evolve(Facts& f, const DraftNotice& e) { f.draft = {e.kind, e.text, false, false}; }
 static void evolve(Facts& f, const ApproveNotice&) { f.draft->approved = true; }
 static void evolve(Facts& f, const SendNotice&) {
   f.draft->sent = true;

@@ -43,12 +43,12 @@ struct Mortgage {
     Money principal;     ///< all that is lent, as the sale's schedule says
     std::string lender;  ///< name of the bank, or of the provident-fund centre
   };
-  /// A notice to the buyer on its way through the house.
+  /// A notice to the buyer on its way through the house. Without initialisers: clang reads those of a nested
+  /// struct too late for the optional below.
   struct Draft {
-    NoticeKind kind = NoticeKind::reminder;
+    NoticeKind kind;
     std::string text;
-    bool approved = false;
-    bool sent = false;
+    bool approved, sent;
   };
   struct Facts {
     Kind kind = Kind::bank;
