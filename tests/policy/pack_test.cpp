@@ -1,4 +1,6 @@
 // Which row a pack answers with: by day, place and thing, and what it says where there is none.
+#include <set>
+
 #include "policy/pack_examples.hpp"
 
 using namespace tenon;
@@ -166,4 +168,42 @@ TEST_CASE("every limit of the handbooks has its deadline's name and a source") {
   }
   CHECK(limits.at("prenotice.certificate").value == working_days(7));
   CHECK(limits.at("title.registry_with_loan").value == days(20));
+}
+
+TEST_CASE("whatever is asked, the row that answers holds on that day, in that place and for that thing") {
+  const auto pack = PolicyPack::handbook();
+  std::vector<Circumstances> things(1);
+  for (const auto use : {UnitUse::home, UnitUse::shop, UnitUse::garage})
+    for (const auto count : {HomeCount::only, HomeCount::second, HomeCount::third_or_more})
+      for (const auto* size : {"90.00", "90.01", "140.01"}) {
+        auto thing = home_question("2000-01-01", size, count).circumstances;
+        thing.use = use;
+        thing.ordinary = thing.lift = thing.old_project = thing.restricted_city = use == UnitUse::home;
+        thing.loan_home = count == HomeCount::only ? LoanHome::first : LoanHome::second;
+        thing.years = count == HomeCount::only ? 5 : 6;
+        things.push_back(thing);
+      }
+  std::size_t answers = 0;
+  for (const auto& base : {PolicyPack::china(), pack})
+    for (const auto& parameter : base->data().parameters) {
+      std::set<Date> days;  // around every beginning
+      for (const auto& row : parameter.rows)
+        for (const int offset : {-1, 0}) days.insert(row.from + boost::gregorian::days(offset));
+      for (const auto& on : days)
+        for (const auto& thing : things)
+          for (const auto* region : {"CN", "110105", "330106"}) {
+            const auto found = pack->find(parameter.id, {on, region, thing});
+            if (!found) {
+              CHECK(found.refusal().code.starts_with("policy."));
+              continue;
+            }
+            const auto& origin = found->origin;
+            const auto places = jurisdictions_of(region).value();
+            const bool holds = origin.from <= on && (!origin.to || *origin.to >= on) &&
+                               std::find(places.begin(), places.end(), origin.jurisdiction) != places.end();
+            if (!holds) FAIL(parameter.id << " on " << to_string(on) << " in " << region);
+            ++answers;
+          }
+    }
+  CHECK(answers > 10'000);
 }
