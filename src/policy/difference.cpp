@@ -27,6 +27,14 @@ std::string text_of(const policy::ChargeSlot& slot) {
   return text;
 }
 
+/// What all rows of a charge share.
+std::string head_of(const policy::ChargeTable& charge) {
+  auto text = ", on the day of " + std::string(name_of(charge.decided_on));
+  if (charge.optional) text += ", optional";
+  if (charge.when) text += ", when " + to_json_text(*charge.when);
+  return text;
+}
+
 /// Whether every question that finds `low` finds `high` first.
 bool hides(const InForce& high, const InForce& low) {
   if (high.layer <= low.layer || !within(conditions_of(low.row), conditions_of(high.row))) return false;
@@ -35,10 +43,11 @@ bool hides(const InForce& high, const InForce& low) {
 }
 
 template <class Slot>
-void add(std::vector<InForce>& all, const std::string& id, const std::vector<Slot>& slots, const Date& on) {
+void add(std::vector<InForce>& all, const std::string& id, const std::vector<Slot>& slots, const Date& on,
+         const std::string& head = {}) {
   std::vector<InForce> own;
   for (const auto& slot : slots)
-    if (policy::covers(slot.row, on)) own.push_back({id, slot.row, slot.layer, text_of(slot)});
+    if (policy::covers(slot.row, on)) own.push_back({id, slot.row, slot.layer, text_of(slot) + head});
   for (const auto& each : own)
     if (std::ranges::none_of(own, [&](const InForce& other) { return hides(other, each); }))
       all.push_back(each);
@@ -47,7 +56,7 @@ void add(std::vector<InForce>& all, const std::string& id, const std::vector<Slo
 std::vector<InForce> in_force(const policy::PackTable& table, const Date& on) {
   std::vector<InForce> all;
   for (const auto& [id, values] : table.values) add(all, id, values.slots, on);
-  for (const auto& charge : table.charges) add(all, charge.id, charge.slots, on);
+  for (const auto& charge : table.charges) add(all, charge.id, charge.slots, on, head_of(charge));
   return all;
 }
 

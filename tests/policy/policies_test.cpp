@@ -121,3 +121,16 @@ TEST_CASE("the two packs of the library differ where the handbooks have figures 
   CHECK(change_of(all, "transaction_fee"));  // the charge itself: who pays, and on what
   CHECK_FALSE(change_of(all, "area_difference.threshold"));
 }
+
+TEST_CASE("a charge that becomes optional is a difference, though its rows stay") {
+  const auto company = R"({"format":1,"id":"ours","version":"1","title":{"zh":"本公司","en":"ours"},
+    "extends":"cn@2026-11-23","reviewed_through":"2026-11-23","charges":[{"id":"maintenance_fund",
+      "title":{"zh":"专项维修资金","en":"Special maintenance fund"},"decided_on":"signing","optional":true,"rows":[
+      {"from":"2008-02-01","jurisdiction":"CN","parameter":"maintenance_fund.per_area","base":"building_area",
+       "rounding":"half_up_to_fen","payer":"buyer","payee":"maintenance_fund","cite":"ours","confidence":"verified"}]}]})";
+  const auto pack = Policies::builtin().with_pack(company, "ours.json", true)->active();
+  const auto all = difference(*PolicyPack::china(), *pack, day("2025-06-01"));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].id == "maintenance_fund");
+  CHECK(all[0].after == *all[0].before + ", optional");
+}
