@@ -37,22 +37,26 @@ inline Json table_of(const std::string& workflow) {
 ///   {"papers": "mortgage.loan", "without": "income_certificate"}   steps that the table names under "papers"
 ///   "mortgage.seal_by_group"                what the table tells under "steps" or "events" by that name
 ///   {"bring": "presale_permit", "to": "granted", "about": {"building": "B1"}}   by that table's own path
-///   {"bring": "foreign_buyer_clearance", "to": "cleared", "for": ["S5"]}   only where it is about that sale
+///   {"bring": "foreign_buyer_clearance", "to": "cleared", "for": ["S5"]}   only where it is about that sale;
+///                                                                      any step may say so
 ///   {"wait": "2026-10-09T09:00:00+08:00"}
 /// A text in a payload that begins with "@" is read from the sale that the step is about, so that a path
-/// serves any: "@sale/payment", "@sale/buyers/0/customer"; "@signers" are all buyers and guardians.
+/// serves any: "@sale/payment", "@sale/buyers/0/customer"; "@signers" are all buyers and guardians,
+/// "@buyers_shown" each buyer as his identity has him, "@buyer_shown" the first.
 ///   {"put": "unit", "record": {...}}        changed fields of a register entry
 ///   {"system": ...} is not there: time does what it does at each wait
 /// "case" is a name given before; without it the case opened last by name "it".
 class Script {
  public:
-  /// `record`: every command done is written there too, one a line as `tenon run` takes them; cases then
+  /// `lines`: every command done is written there too, one a line as `tenon run` takes them; cases then
   /// carry references of their own.
-  explicit Script(std::ostream* record = nullptr) : record_(record) {
+  explicit Script(std::ostream* lines = nullptr) : record_(lines) {
     const Json world = read_file(tables / "world.json");
     Settings settings;
     settings.clock = Clock::at(parse_instant(world["now"].get<std::string>()).value());
     settings.id_seed = 7;
+    // The tables are told from the handbooks, and so are their limits; the law's are pack cn.
+    settings.policies = settings.policies.activating("handbook").value();
     engine_.emplace(Engine::open(std::move(settings)).value());
     for (const auto& each : world["records"]) {
       auto put = engine_->put_record(each["kind"].get<std::string>(), each["record"], {"E0", Role::manager});
@@ -92,13 +96,13 @@ class Script {
 
   std::optional<Refusal> attempt(const Json& step) {
     if (step.is_string()) return attempt_named(step.get<std::string>());
+    const Json about = step.value("about", subject_);
+    if (step.contains("for")) {
+      const auto& sales = step["for"];
+      if (std::find(sales.begin(), sales.end(), about.value("sale", Json())) == sales.end()) return {};
+    }
     if (step.contains("bring")) {
-      const Json about = step.value("about", subject_);
       const auto workflow = step["bring"].get<std::string>();
-      if (step.contains("for")) {
-        const auto& sales = step["for"];
-        if (std::find(sales.begin(), sales.end(), about.value("sale", Json())) == sales.end()) return {};
-      }
       if (step.value("unless_there", false) && is_there(workflow, about)) return {};
       bring(workflow, step["to"].get<std::string>(), about, step.value("name", workflow));
       return {};
@@ -134,8 +138,7 @@ class Script {
     Command command;
     command.actor = actor_of(step);
     const auto name = step.value("case", std::string("it"));
-    const auto subject = step.contains("open") ? read_json<Subject>(step.value("about", subject_)).value()
-                                               : get(name)->subject;
+    const auto subject = step.contains("open") ? read_json<Subject>(about).value() : get(name)->subject;
     command.payload = filled(step.value("payload", Json::object()), subject);
     if (step.contains("open")) {
       command.event = "open";
@@ -244,12 +247,23 @@ class Script {
         value = Json::array();
         for (const char* who : {"buyers", "guardians"})
           for (auto& each : persons(who, subject.sale)) value.push_back(std::move(each));
+      } else if (word == "@buyers_shown") {
+        value = Json::array();
+        for (const auto& each : persons("buyers", subject.sale)) value.push_back(shown(each));
+      } else if (word == "@buyer_shown") {
+        value = shown(persons("buyers", subject.sale).front());
       } else {
         REQUIRE(word.starts_with("@sale/"));
         value = read("sale", *subject.sale).at(Json::json_pointer(word.substr(5)));
       }
     }
     return payload;
+  }
+  /// A customer as an identity that is shown has him: the name, and how its number ends.
+  Json shown(const Json& id) {
+    const Json customer = read("customer", id.get<std::string>());
+    const auto number = customer["identities"][0]["number"].get<std::string>();
+    return {{"customer", id}, {"name", customer["name"]}, {"number_ends", number.substr(number.size() - 4)}};
   }
   /// The persons that a word stands for, so that a path serves any sale; an id stands for itself.
   std::vector<Json> persons(const Json& of, const std::optional<std::string>& sale) {
