@@ -48,7 +48,7 @@ struct ContractCancellation {
   struct CancelFiling { std::string number; };
   struct CancelPrenotice { std::string number; };
   struct CancelLoan { std::string number; };
-  struct Refund { Money amount; };
+  struct Refund { Money amount; std::string receipt_number; };
   /// All copies of the contract are taken back and voided.
   struct TakeBackCopies { std::int32_t copies = 0; };
   struct PutOnSale {};
@@ -73,7 +73,7 @@ BOOST_DESCRIBE_STRUCT(ContractCancellation::VoidAtBureau, (), (number))
 BOOST_DESCRIBE_STRUCT(ContractCancellation::CancelFiling, (), (number))
 BOOST_DESCRIBE_STRUCT(ContractCancellation::CancelPrenotice, (), (number))
 BOOST_DESCRIBE_STRUCT(ContractCancellation::CancelLoan, (), (number))
-BOOST_DESCRIBE_STRUCT(ContractCancellation::Refund, (), (amount))
+BOOST_DESCRIBE_STRUCT(ContractCancellation::Refund, (), (amount, receipt_number))
 BOOST_DESCRIBE_STRUCT(ContractCancellation::TakeBackCopies, (), (copies))
 BOOST_DESCRIBE_STRUCT(ContractCancellation::PutOnSale, (), ())
 
