@@ -9,7 +9,6 @@ using namespace tenon;
 using namespace tenon::test;
 using State = Complaint::State;
 using Grade = Complaint::Grade;
-using Channel = Complaint::Channel;
 using Relief = Complaint::Relief;
 using Level = Complaint::Level;
 using Strings = std::vector<std::string>;
@@ -47,7 +46,7 @@ Walk<Complaint> offered() { return proposed().does(Complaint::CheckProposal{true
 Walk<Complaint> agreed() { return offered().does(Complaint::Accept{}); }
 Walk<Complaint> carried_out() { return agreed().does(Complaint::CarryOut{"bearing replaced"}); }
 Walk<Complaint> told() {
-  return carried_out().does(Complaint::TellResult{Channel::phone, "the bearing was replaced"});
+  return carried_out().does(Complaint::TellResult{Complaint::Channel::phone, "the bearing was replaced"});
 }
 Walk<Complaint> revisiting() {
   auto walk = told();
@@ -77,7 +76,8 @@ std::string try_event(Walk<Complaint>& walk, std::string_view event) {
   if (event == "decline") return code(walk.attempt(Complaint::Decline{"too late"}));
   if (event == "carry_out") return code(walk.attempt(Complaint::CarryOut{"done"}));
   if (event == "send_apology") return code(walk.attempt(Complaint::SendApology{"L-7", "night checks"}));
-  if (event == "tell_result") return code(walk.attempt(Complaint::TellResult{Channel::phone, "done"}));
+  if (event == "tell_result")
+    return code(walk.attempt(Complaint::TellResult{Complaint::Channel::phone, "done"}));
   if (event == "plan_revisit") return code(walk.attempt(Complaint::PlanRevisit{walk.now() + in_days(2), {}}));
   if (event == "record_revisit") return code(walk.attempt(Complaint::RecordRevisit{5, {}}));
   if (event == "follow_up_ended") return code(walk.attempt(FollowUpEnded{}));
@@ -157,7 +157,9 @@ TEST_CASE("An ordinary complaint from the first word to the satisfied customer",
   CHECK(walk.told() == Strings{"customer: complaint.offer"});
   walk.as(clerk, "C1").does(Complaint::Accept{}).at(State::agreed);
   walk.as({Role::engineering}).does(Complaint::CarryOut{"bearing replaced"}).at(State::carried_out);
-  walk.as(clerk, "C1").does(Complaint::TellResult{Channel::phone, "bearing replaced"}).at(State::told);
+  walk.as(clerk, "C1")
+      .does(Complaint::TellResult{Complaint::Channel::phone, "bearing replaced"})
+      .at(State::told);
   walk.does(Complaint::ProposeImprovement{"property", "monthly pump check"});
   walk.does(Complaint::PlanRevisit{walk.now() + in_days(3), {}}).at(State::revisiting);
   walk.as({Role::system})
@@ -210,7 +212,8 @@ TEST_CASE("A customer who is not satisfied opens the complaint anew, and its cau
       .as(supervisor)
       .does(Complaint::CheckProposal{true, "x"})
       .does(Complaint::Accept{});
-  walk.does(Complaint::CarryOut{"right bearing"}).does(Complaint::TellResult{Channel::phone, "done"});
+  walk.does(Complaint::CarryOut{"right bearing"})
+      .does(Complaint::TellResult{Complaint::Channel::phone, "done"});
   walk.does(Complaint::RecordRevisit{5, {}}).at(State::closed);
 }
 
@@ -239,7 +242,7 @@ TEST_CASE("An answer that the customer disputes, as in the public complaint data
       .does(explanation())
       .as(supervisor)
       .does(Complaint::CheckProposal{true, "law"});
-  walk.does(Complaint::TellResult{Channel::web, "closed with explanation"}).at(State::told);
+  walk.does(Complaint::TellResult{Complaint::Channel::web, "closed with explanation"}).at(State::told);
   walk.does(Complaint::RecordRevisit{1, "disputed"}).at(State::reopened);
 }
 
@@ -408,7 +411,7 @@ TEST_CASE("A complaint that turns out graver goes to the manager", "[complaint]"
 
 TEST_CASE("A letter is entered, goes up through the supervisor, and is answered in writing", "[complaint]") {
   auto opening = noise();
-  opening.channel = Channel::letter;
+  opening.channel = Complaint::Channel::letter;
   CHECK(Walk<Complaint>::opening(opening) == "complaint.letter_not_entered");
   opening.mail_entry = "2026-114";
   Walk<Complaint> walk(opening);
@@ -420,15 +423,16 @@ TEST_CASE("A letter is entered, goes up through the supervisor, and is answered 
   CHECK(walk.told() == Strings{"manager: complaint.letter"});
   walk.as(clerk, "C1").does(responsible()).does(findings()).does(explanation());
   walk.as(supervisor, "S1").does(Complaint::CheckProposal{true, "law"});
-  walk.refused(Complaint::TellResult{Channel::phone, "as explained"}, "complaint.not_in_writing")
+  walk.refused(Complaint::TellResult{Complaint::Channel::phone, "as explained"}, "complaint.not_in_writing")
       .says("phone");
-  walk.refused(Complaint::TellResult{Channel::visit, "as explained"}, "complaint.not_in_writing")
+  walk.refused(Complaint::TellResult{Complaint::Channel::visit, "as explained"}, "complaint.not_in_writing")
       .says("visit");
-  walk.does(Complaint::TellResult{Channel::letter, "as explained"}).at(State::told);
+  walk.does(Complaint::TellResult{Complaint::Channel::letter, "as explained"}).at(State::told);
 }
 
 TEST_CASE("A complaint that comes any other way may be answered by telephone", "[complaint]") {
-  for (const auto channel : {Channel::phone, Channel::visit, Channel::email, Channel::web}) {
+  for (const auto channel : {Complaint::Channel::phone, Complaint::Channel::visit, Complaint::Channel::email,
+                             Complaint::Channel::web}) {
     auto opening = noise();
     opening.channel = channel;
     CHECK(Walk<Complaint>::opening(opening).empty());
@@ -468,10 +472,10 @@ TEST_CASE("Monetary relief names its amount", "[complaint]") {
 TEST_CASE("Relief is carried out before its result is told; an explanation needs no more than telling",
           "[complaint]") {
   offered()
-      .refused(Complaint::TellResult{Channel::phone, "soon"}, "complaint.not_carried_out")
+      .refused(Complaint::TellResult{Complaint::Channel::phone, "soon"}, "complaint.not_carried_out")
       .says("non_monetary");
-  agreed().refused(Complaint::TellResult{Channel::phone, "soon"}, "complaint.not_carried_out");
-  carried_out().does(Complaint::TellResult{Channel::phone, "done"}).at(State::told);
+  agreed().refused(Complaint::TellResult{Complaint::Channel::phone, "soon"}, "complaint.not_carried_out");
+  carried_out().does(Complaint::TellResult{Complaint::Channel::phone, "done"}).at(State::told);
 }
 
 TEST_CASE("A misunderstanding or an employee's fault ends with a letter of apology", "[complaint]") {
@@ -479,11 +483,12 @@ TEST_CASE("A misunderstanding or an employee's fault ends with a letter of apolo
     auto walk = investigating();
     walk.does(findings(fault)).as(every_role(), "D").does(explanation()).as(every_role());
     walk.does(Complaint::CheckProposal{true, "facts"});
-    walk.refused(Complaint::TellResult{Channel::phone, "sorry"}, "complaint.no_apology").says(name_of(fault));
+    walk.refused(Complaint::TellResult{Complaint::Channel::phone, "sorry"}, "complaint.no_apology")
+        .says(name_of(fault));
     walk.refused(Complaint::SendApology{"L-7", ""}, "desk.text_missing").says("payload.changed");
     walk.does(Complaint::SendApology{"L-7", "staff trained"});
     CHECK(walk.told() == Strings{"customer: complaint.apology"});
-    walk.does(Complaint::TellResult{Channel::phone, "sorry"}).at(State::told);
+    walk.does(Complaint::TellResult{Complaint::Channel::phone, "sorry"}).at(State::told);
   }
 }
 

@@ -7,7 +7,6 @@
 using namespace tenon;
 using namespace tenon::test;
 using State = Ticket::State;
-using Channel = Ticket::Channel;
 using Strings = std::vector<std::string>;
 
 namespace {
@@ -30,7 +29,7 @@ Walk<Ticket> told() {
   return solved().does(Ticket::CheckIdentity{"A017", true}).does(Ticket::GiveSolution{});
 }
 Walk<Ticket> answered() {
-  return recorded().does(Ticket::AnswerAtOnce{"it is switched on at noon", Channel::phone_in});
+  return recorded().does(Ticket::AnswerAtOnce{"it is switched on at noon", Ticket::Channel::phone_in});
 }
 Ticket::BecomeComplaint outgrown() { return {"nobody came for a week", "an apology", {}}; }
 
@@ -40,7 +39,7 @@ std::string try_event(Walk<Ticket>& walk, std::string_view event) {
   };
   if (event == "verify") return code(walk.attempt(Ticket::Verify{}));
   if (event == "answer_at_once")
-    return code(walk.attempt(Ticket::AnswerAtOnce{"at noon", Channel::phone_in}));
+    return code(walk.attempt(Ticket::AnswerAtOnce{"at noon", Ticket::Channel::phone_in}));
   if (event == "submit") return code(walk.attempt(facts()));
   if (event == "promise_time") return code(walk.attempt(Ticket::PromiseTime{walk.now() + in_days(1)}));
   if (event == "set_priority") return code(walk.attempt(Ticket::SetPriority{Ticket::Priority::urgent, {}}));
@@ -53,8 +52,8 @@ std::string try_event(Walk<Ticket>& walk, std::string_view event) {
   if (event == "check_identity") return code(walk.attempt(Ticket::CheckIdentity{"A017", true}));
   if (event == "give_solution") return code(walk.attempt(Ticket::GiveSolution{}));
   if (event == "answer_in_writing")
-    return code(
-        walk.attempt(Ticket::AnswerInWriting{Channel::email, "wang@example.com", "the valve was replaced"}));
+    return code(walk.attempt(
+        Ticket::AnswerInWriting{Ticket::Channel::email, "wang@example.com", "the valve was replaced"}));
   if (event == "accept") return code(walk.attempt(Ticket::Accept{}));
   if (event == "decline") return code(walk.attempt(Ticket::Decline{"still cold"}));
   if (event == "answer_further") return code(walk.attempt(Ticket::AnswerFurther{"parking?", "level B2"}));
@@ -119,10 +118,12 @@ TEST_CASE("ticket: all that people read is there", "[ticket]") { check_readable(
 
 TEST_CASE("A question answered at once is closed by the customer's yes, and leaves its record", "[ticket]") {
   auto walk = recorded();
-  walk.as({Role::agent}).does(Ticket::AnswerAtOnce{"from noon on", Channel::phone_in}).at(State::answered);
+  walk.as({Role::agent})
+      .does(Ticket::AnswerAtOnce{"from noon on", Ticket::Channel::phone_in})
+      .at(State::answered);
   walk.does(Ticket::Accept{}).at(State::closed);
   CHECK(walk.facts().answer == "from noon on");
-  CHECK(walk.facts().answered_by == Channel::phone_in);
+  CHECK(walk.facts().answered_by == Ticket::Channel::phone_in);
   CHECK(walk.told() == Strings{"customer: ticket.feedback"});
 }
 
@@ -207,7 +208,7 @@ TEST_CASE("A demand is verified before it is submitted, and must be reasonable a
       .refused(facts(), "ticket.demand_unfit")
       .says("infeasible");
   auto explained = walk;
-  explained.does(Ticket::AnswerAtOnce{"why not", Channel::phone_in}).at(State::answered);
+  explained.does(Ticket::AnswerAtOnce{"why not", Ticket::Channel::phone_in}).at(State::answered);
   walk.does(Ticket::Verify{}).does(facts());
 }
 
@@ -230,28 +231,29 @@ TEST_CASE("A call in vain is tried again; the next call checks the identity anew
 }
 
 TEST_CASE("The answer may be given in writing instead", "[ticket]") {
-  for (const auto channel : {Channel::letter, Channel::email, Channel::sms, Channel::wechat, Channel::web}) {
+  for (const auto channel : {Ticket::Channel::letter, Ticket::Channel::email, Ticket::Channel::sms,
+                             Ticket::Channel::wechat, Ticket::Channel::web}) {
     auto walk = solved();
     walk.does(Ticket::AnswerInWriting{channel, "on record", "the valve was replaced"}).at(State::told);
     CHECK(walk.facts().answered_by == channel);
     CHECK(walk.told() == Strings{"customer: ticket.answer_ready"});
   }
-  for (const auto channel : {Channel::phone_in, Channel::phone_out, Channel::visit})
+  for (const auto channel : {Ticket::Channel::phone_in, Ticket::Channel::phone_out, Ticket::Channel::visit})
     solved()
         .refused(Ticket::AnswerInWriting{channel, "a", "b"}, "ticket.not_in_writing")
         .says(name_of(channel));
   solved()
-      .refused(Ticket::AnswerInWriting{Channel::email, "", "b"}, "desk.text_missing")
+      .refused(Ticket::AnswerInWriting{Ticket::Channel::email, "", "b"}, "desk.text_missing")
       .says("payload.sent_to");
   solved()
-      .refused(Ticket::AnswerInWriting{Channel::email, "a", ""}, "desk.text_missing")
+      .refused(Ticket::AnswerInWriting{Ticket::Channel::email, "a", ""}, "desk.text_missing")
       .says("payload.text");
 }
 
 TEST_CASE("A customer who was answered and stays silent is closed by a supervisor, with the reason",
           "[ticket]") {
   auto walk = solved();
-  walk.does(Ticket::AnswerInWriting{Channel::email, "on record", "done"});
+  walk.does(Ticket::AnswerInWriting{Ticket::Channel::email, "on record", "done"});
   walk.as({Role::agent}).refused(Ticket::CloseSilent{"silent"}, "step.wrong_role");
   walk.as({Role::supervisor}).refused(Ticket::CloseSilent{""}, "desk.text_missing");
   walk.does(Ticket::CloseSilent{"no reply for a week"}).at(State::closed);
@@ -265,7 +267,7 @@ TEST_CASE("Nothing is closed or solved before its time", "[ticket]") {
   handling().refused(Ticket::Accept{}, "step.not_from_here");
   solved().refused(Ticket::Accept{}, "step.not_from_here");
   handling().refused(Ticket::Solve{""}, "desk.text_missing");
-  recorded().refused(Ticket::AnswerAtOnce{"", Channel::phone_in}, "desk.text_missing");
+  recorded().refused(Ticket::AnswerAtOnce{"", Ticket::Channel::phone_in}, "desk.text_missing");
 }
 
 TEST_CASE("Something new is answered from what is known, or becomes a ticket of its own", "[ticket]") {
@@ -273,7 +275,7 @@ TEST_CASE("Something new is answered from what is known, or becomes a ticket of 
   opening.special_customer = true;
   opening.phone = "13900000000";
   Walk<Ticket> walk(opening);
-  walk.does(Ticket::AnswerAtOnce{"at noon", Channel::wechat});
+  walk.does(Ticket::AnswerAtOnce{"at noon", Ticket::Channel::wechat});
   walk.does(Ticket::AnswerFurther{"and parking?", "level B2"}).at(State::answered);
   walk.does(Ticket::OpenFurther{Ticket::Kind::suggestion, "a bench would be nice"}).at(State::answered);
   REQUIRE(walk.effects().size() == 1);
@@ -281,7 +283,7 @@ TEST_CASE("Something new is answered from what is known, or becomes a ticket of 
   CHECK(walk.effects()[0].what == "ticket");
   const auto opened = read_json<Ticket::Opening>(Json::parse(walk.effects()[0].payload)).value();
   CHECK(opened.kind == Ticket::Kind::suggestion);
-  CHECK(opened.channel == Channel::wechat);
+  CHECK(opened.channel == Ticket::Channel::wechat);
   CHECK(opened.phone == "13900000000");
   CHECK(opened.special_customer == true);
   CHECK(Walk<Ticket>::opening(opened, {Role::system}).empty());
@@ -290,7 +292,7 @@ TEST_CASE("Something new is answered from what is known, or becomes a ticket of 
 
 TEST_CASE("A ticket that becomes a complaint follows it to its end", "[ticket]") {
   auto opening = call();
-  opening.channel = Channel::letter;
+  opening.channel = Ticket::Channel::letter;
   Walk<Ticket> walk(opening);
   auto complaint = outgrown();
   complaint.mail_entry = "2026-114";
@@ -422,7 +424,7 @@ TEST_CASE("A promise is made once, and kept by telling the customer", "[ticket][
   walk.refused(Ticket::PromiseTime{walk.now() + in_days(9)}, "ticket.promised_already")
       .says("2026-11-23T04:00:00Z");
   auto kept = walk;
-  kept.does(Ticket::Solve{"valve"}).does(Ticket::AnswerInWriting{Channel::sms, "139", "done"});
+  kept.does(Ticket::Solve{"valve"}).does(Ticket::AnswerInWriting{Ticket::Channel::sms, "139", "done"});
   CHECK_FALSE(kept.is_running("ticket.promised"));
   kept.does(Ticket::Decline{"cold"})
       .does(Ticket::PromiseTime{kept.now() + in_days(1)});  // a new one may be made
@@ -434,7 +436,7 @@ TEST_CASE("ticket.first_response: thirty minutes, then the supervisor, then the 
   walk.rings_at("2026-11-23T02:30:00Z", {"ticket.first_response -> supervisor"});
   walk.rings_at("2026-11-23T03:00:00Z", {"ticket.first_response -> manager"});
   auto in_time = recorded();
-  in_time.later(in_minutes(29)).does(Ticket::AnswerAtOnce{"at noon", Channel::phone_in});
+  in_time.later(in_minutes(29)).does(Ticket::AnswerAtOnce{"at noon", Ticket::Channel::phone_in});
   CHECK_FALSE(in_time.is_running("ticket.first_response"));
   in_time.later(in_minutes(5)).quiet();
 }
@@ -482,7 +484,7 @@ TEST_CASE("ticket.customer_reply: five working days", "[ticket][time]") {
 
 TEST_CASE("ticket.customer_word: three working days", "[ticket][time]") {
   auto walk = solved();
-  walk.does(Ticket::AnswerInWriting{Channel::email, "a", "done"});
+  walk.does(Ticket::AnswerInWriting{Ticket::Channel::email, "a", "done"});
   walk.rings_at("2026-11-26T16:00:00Z", {"ticket.customer_word -> supervisor"});
 }
 
