@@ -309,9 +309,9 @@ TEST_CASE("A ticket that becomes a complaint follows it to its end", "[ticket]")
 }
 
 TEST_CASE("Every channel of a ticket has its channel of a complaint", "[ticket]") {
-  for (const auto name : enum_names<Channel>()) {
+  for (const auto name : enum_names<Ticket::Channel>()) {
     auto opening = call();
-    opening.channel = *enum_from<Channel>(name);
+    opening.channel = *enum_from<Ticket::Channel>(name);
     Walk<Ticket> walk(opening);
     walk.does(outgrown());
     const auto opened = read_json<Complaint::Opening>(Json::parse(walk.effects()[0].payload)).value();
