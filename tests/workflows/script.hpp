@@ -56,7 +56,7 @@ class Script {
     settings.clock = Clock::at(parse_instant(world["now"].get<std::string>()).value());
     settings.id_seed = 7;
     // The tables are told from the handbooks, and so are their limits; the law's are pack cn.
-    settings.policies = settings.policies.activating("handbook").value();
+    settings.policies = settings.policies.activating(PolicyPack::handbook()->name()).value();
     engine_.emplace(Engine::open(std::move(settings)).value());
     for (const auto& each : world["records"]) {
       auto put = engine_->put_record(each["kind"].get<std::string>(), each["record"], {"E0", Role::manager});
