@@ -78,6 +78,14 @@ Result<void> check_pack_id(const std::string& id, const JsonPath& at) {
   return bad("policy.bad_id", at, id);
 }
 
+Result<void> check_limit_id(const std::string& id, const JsonPath& at) {
+  const auto bracket = id.find('[');
+  if (bracket == id.npos) return check_pack_id(id, at);
+  if (id.back() != ']') return bad("policy.bad_id", at, id);
+  TENON_CHECK(check_pack_id(id.substr(0, bracket), at));
+  return check_pack_id(id.substr(bracket + 1, id.size() - bracket - 2), at);
+}
+
 Result<void> check_version(const std::string& version, const JsonPath& at) {
   const auto allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||

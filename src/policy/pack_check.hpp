@@ -10,6 +10,9 @@ namespace tenon::policy {
 
 /// A name or id: 1 to 64 of a-z 0-9 . _
 [[nodiscard]] Result<void> check_pack_id(const std::string& id, const JsonPath& at);
+/// The id of a deadline, for all its cases or for those of one key: "title.registry[with_loan]" (the form of
+/// workflow/limits.hpp).
+[[nodiscard]] Result<void> check_limit_id(const std::string& id, const JsonPath& at);
 [[nodiscard]] Result<void> check_version(const std::string& version, const JsonPath& at);
 [[nodiscard]] Result<void> check_title(const Text& title, const JsonPath& at);
 [[nodiscard]] Result<void> check_conditions(const Conditions& conditions, const JsonPath& at);

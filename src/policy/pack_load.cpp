@@ -43,7 +43,7 @@ class Layer {
   explicit Layer(PackTable& table) : table_(table) {}
 
   Result<void> add(const Parameter& parameter, bool deadline, const JsonPath& at) {
-    TENON_CHECK(check_head(parameter.id, parameter.title, at));
+    TENON_CHECK(check_head(parameter.id, parameter.title, at, deadline));
     TENON_TRY(auto* target, open(parameter, deadline, at));
     TENON_CHECK(add_alternatives(parameter, *target, at / "alternatives"));
     if (parameter.rows.empty() && !parameter.set_by && target->slots.empty())
@@ -82,8 +82,9 @@ class Layer {
   }
 
  private:
-  Result<void> check_head(const std::string& id, const Text& title, const JsonPath& at) {
-    TENON_CHECK(check_pack_id(id, at / "id"));
+  Result<void> check_head(const std::string& id, const Text& title, const JsonPath& at,
+                          bool deadline = false) {
+    TENON_CHECK(deadline ? check_limit_id(id, at / "id") : check_pack_id(id, at / "id"));
     if (!ids_.insert(id).second)
       return invalid("policy.duplicate_id").field((at / "id").str()).fact("found", id);
     return check_title(title, at / "title");

@@ -160,14 +160,14 @@ TEST_CASE("every limit of the handbooks has its deadline's name and a source") {
                          "contract_filing.filed_within", "contract_filing.bureau", "prenotice.certificate",
                          "mortgage.bank_review", "mortgage.registration", "mortgage.payout",
                          "mortgage.fund_review", "initial_registration.survey", "initial_registration.issue",
-                         "title.registry", "title.registry_with_loan", "handover.second_notice",
-                         "payment_collection.reminder", "payment_collection.notice"}) {
+                         "title.registry", "title.registry[with_loan]", "handover.second_notice",
+                         "payment_collection.notice"}) {
     INFO(id);
     REQUIRE(limits.count(id) == 1);
     CHECK_FALSE(limits.at(id).origin.cite.empty());
   }
   CHECK(limits.at("prenotice.certificate").value == working_days(7));
-  CHECK(limits.at("title.registry_with_loan").value == days(20));
+  CHECK(limits.at("title.registry[with_loan]").value == days(20));
 }
 
 TEST_CASE("whatever is asked, the row that answers holds on that day, in that place and for that thing") {
