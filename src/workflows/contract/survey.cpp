@@ -138,7 +138,7 @@ constexpr Rules<W> table(std::string_view id, Label title, const DeadlineIds& de
     .deadline(deadlines.papers,    {"收齐资料", "Papers together"}, working_days(10), runs_in(State::collecting), escalate(Role::supervisor, Role::manager), cite("default (H0 5.3)"))
     .deadline(deadlines.mending,   {"补正资料", "Papers corrected"}, working_days(5), runs_in(State::returned), escalate(Role::supervisor, Role::manager), cite("default (H0 5.3)"))
     .deadline(deadlines.measuring, {"完成测量", "Measured"}, working_days(10), runs_in(State::submitted), time_of(Party::surveyor), escalate(Role::bureau_specialist, Role::supervisor), cite("default (H0 5.3)"))
-    .deadline(deadlines.report,    {"出具报告", "Report"}, working_days(10), runs_in(State::measured), time_of(Party::surveyor), escalate(Role::bureau_specialist, Role::supervisor), cite("default (H0 5.3)"));
+    .deadline(deadlines.report,    {"出具报告", "Report"}, working_days(15), runs_in(State::measured), time_of(Party::surveyor), escalate(Role::bureau_specialist, Role::supervisor), cite("default (H0 5.3)"));
   // clang-format on
 }
 
