@@ -3,10 +3,11 @@
 namespace tenon {
 namespace {
 
-/// The start of the day that many days before the due day: whoever is warned has that day too.
+/// The start of the day that many days before the due day: whoever is warned has that day too. What is due at
+/// 24:00 is due on the day that ends then (Civil Code art. 203).
 Instant warned_at(Instant due, std::int32_t days, const Calendar& calendar) {
   const auto& zone = calendar.zone();
-  return zone.start_of(zone.day_of(due) - boost::gregorian::days(days));
+  return zone.start_of(zone.day_of(due - Elapsed{1}) - boost::gregorian::days(days));
 }
 
 /// The next warning before the date that is still to be given. Those that lie before the clock began are
