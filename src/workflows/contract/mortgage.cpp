@@ -42,19 +42,7 @@ using PayOut = Mortgage::PayOut;
 using RecordNewRule = Mortgage::RecordNewRule;
 using ReviewRule = Mortgage::ReviewRule;
 
-// State Council Order 844 is in force from 2026-09-20, 00:00 in China: ten days for the decision, where art.
-// 26 of the order before it gave fifteen (regulation.md 9.1).
-constexpr Instant order_844 = Instant::from_seconds(1'789'833'600);
-
-std::string_view loan_key(const Facts& f) {
-  const bool before = f.with_lender && *f.with_lender < order_844;
-  switch (f.kind) {
-    case Kind::bank: break;
-    case Kind::fund: return before ? "fund/before_order_844" : "fund";
-    case Kind::combined: return before ? "combined/before_order_844" : "combined";
-  }
-  return "bank";
-}
+std::string_view loan_kind(const Facts& f) { return name_of(f.kind); }
 std::optional<Instant> papers_by(const Facts& f) { return f.papers_by; }
 std::optional<Instant> interview_at(const Facts& f) { return f.interview_at; }
 std::optional<Instant> sign_by(const Facts& f) { return f.sign_by; }
@@ -171,7 +159,7 @@ inline constexpr Rules<Mortgage> Mortgage::rules = Rules<Mortgage>{"mortgage", 1
 
   .about_sale().once()
   .part_of_sale(only_if<&sales::paid_by_loan>, cite("H0 5.6"))
-  .limits_by<&loan_key>()
+  .limits_by<&loan_kind>()
   .starts(State::informing, loans, require<&mortgage::sale_by_loan>, require<&mortgage::kind_as_sold>, require<&mortgage::principal_as_sold>, require<&mortgage::names_lender>)
   .ends(State::funded, State::withdrawn)
   .led_by(Role::supervisor, Role::deputy_manager, Role::manager)
@@ -219,10 +207,10 @@ inline constexpr Rules<Mortgage> Mortgage::rules = Rules<Mortgage>{"mortgage", 1
   .deadline("mortgage.signing",      {"签订借款合同", "Loan contract signed"},  working_days(5), runs_in(State::signing), promised<&sign_by>, restarts_on<NameSigning>(), warned(1), time_of(Party::buyer), escalate(Role::mortgage_specialist, Role::supervisor, Role::manager), cite("H0 5.6"))
   .deadline("mortgage.seals",        {"盖章并送审", "Sealed and submitted"},    working_days(3), runs_in(State::guaranteeing, State::countersealing, State::sealed), escalate(Role::supervisor, Role::manager), cite("default (H0 5.6)"))
   .deadline("mortgage.bank_review",  {"银行审批", "Decision of the bank"},      working_days(5), runs_in(State::bank_review), time_of(Party::bank), escalate(Role::mortgage_specialist, Role::supervisor, Role::manager), cite("H1: 3-5 working days"))
-  .deadline("mortgage.fund_review",  {"公积金审批", "Decision of the fund centre"}, days(10), runs_in(State::fund_review), limit_for("fund/before_order_844", days(15)), limit_for("combined/before_order_844", days(15)), time_of(Party::provident_fund_centre), escalate(Role::mortgage_specialist, Role::supervisor, Role::manager), cite("regulation.md 9.1"))
+  .deadline("mortgage.fund_review",  {"公积金审批", "Decision of the fund centre"}, days(10), runs_in(State::fund_review), time_of(Party::provident_fund_centre), escalate(Role::mortgage_specialist, Role::supervisor, Role::manager), cite("regulation.md 9.1: dated by the policy pack"))
   .deadline("mortgage.way_out",      {"解决问题", "Way out taken"},             working_days(5), runs_in(State::problem), escalate(Role::supervisor, Role::manager), cite("default (H1)"))
   .deadline("mortgage.registration_papers", {"递交抵押登记", "Papers at the bureau"}, working_days(5), runs_in(State::approved), escalate(Role::mortgage_specialist, Role::supervisor, Role::manager), cite("H1: 3-5 working days"))
-  .deadline("mortgage.registration", {"抵押登记", "Mortgage registered"},       working_days(5), runs_in(State::registering), time_of(Party::housing_bureau), escalate(Role::bureau_specialist, Role::supervisor), cite("default (regulation.md 8)"))
+  .deadline("mortgage.registration", {"抵押登记", "Mortgage registered"},       working_days(30), runs_in(State::registering), time_of(Party::housing_bureau), escalate(Role::bureau_specialist, Role::supervisor), cite("regulation.md 8"))
   .deadline("mortgage.payout",       {"放款", "Paid out"},                      working_days(2), runs_in(State::registered, State::awaiting_funds), time_of(Party::bank), escalate(Role::mortgage_specialist, Role::supervisor, Role::manager), cite("H1"));
 // clang-format on
 static_assert(sound<Mortgage>);

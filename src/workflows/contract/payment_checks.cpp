@@ -38,9 +38,6 @@ Verdict no_such_amount(std::int32_t number, const Facts& f) {
 
 }  // namespace
 
-Instant end_of(const Date& day, const Context& context) {
-  return context.calendar.zone().start_of(day + boost::gregorian::days(1));
-}
 const Amount* amount_at(const std::vector<Amount>& amounts, std::int32_t number) {
   if (number < 1 || static_cast<std::size_t>(number) > amounts.size()) return nullptr;
   return &amounts[static_cast<std::size_t>(number - 1)];
@@ -88,7 +85,7 @@ bool pays_what_is_late(const Facts& f, const RecordPayment& e, const Context& co
 bool takes_away_delay(const Facts& f, const NamePayoutDate& e, const Context& context) {
   auto amounts = f.amounts;
   if (amount_at(amounts, e.number))
-    amounts[static_cast<std::size_t>(e.number - 1)].due_at = end_of(e.due, context);
+    amounts[static_cast<std::size_t>(e.number - 1)].due_at = checks::end_of(e.due, context);
   return !late_in(amounts, context.now);
 }
 Verdict within_what_is_open(const Facts& f, const RecordPayment& e) {
@@ -112,7 +109,7 @@ Verdict is_open_loan(const Facts& f, const NamePayoutDate& e) {
       .fact("open", amount->open().str());
 }
 Verdict date_ahead(const NamePayoutDate& e, const Context& context) {
-  return checks::ahead(end_of(e.due, context), "due", context);
+  return checks::ahead(checks::end_of(e.due, context), "due", context);
 }
 
 bool something_late(const Facts& f, const Context& context) { return late_in(f.amounts, context.now); }
@@ -131,7 +128,7 @@ Verdict due_within_a_week(const Facts& f, const Context& context) {
 }
 Verdict has_words(const PaymentCollection::DraftNotice& e) { return checks::said(e.text, "text"); }
 Verdict pay_by_ahead(const PaymentCollection::DraftNotice& e, const Context& context) {
-  return checks::ahead(end_of(e.pay_by, context), "pay_by", context);
+  return checks::ahead(checks::end_of(e.pay_by, context), "pay_by", context);
 }
 Verdict says_why(const PaymentCollection::ReviseNotice& e) { return checks::said(e.why, "why"); }
 Verdict pay_by_still_ahead(const Facts& f, const Context& context) {

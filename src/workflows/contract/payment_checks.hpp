@@ -8,8 +8,6 @@ namespace tenon::payment {
 using Facts = PaymentCollection::Facts;
 using Amount = PaymentCollection::Amount;
 
-/// The end of a day, where the last moment to pay is.
-[[nodiscard]] Instant end_of(const Date& day, const Context& context);
 /// The instalment with that number, counted from 1; null where there is none.
 [[nodiscard]] const Amount* amount_at(const std::vector<Amount>& amounts, std::int32_t number);
 /// When the next open amount is due; nothing where none that is open has a date.

@@ -1,6 +1,7 @@
 #include "tenon/workflows/contract/payment_collection.hpp"
 
 #include "tenon/workflow/effects.hpp"
+#include "workflows/checks.hpp"
 #include "workflows/contract/payment_checks.hpp"
 
 namespace tenon {
@@ -48,7 +49,7 @@ static Facts begin(const Opening& o, const Context& context) {
     amount.from = line.from;
     amount.amount = line.amount;
     amount.due = line.due;
-    if (line.due) amount.due_at = payment::end_of(*line.due, context);
+    if (line.due) amount.due_at = checks::end_of(*line.due, context);
   }
   return f;
 }
@@ -59,13 +60,13 @@ static void evolve(Facts& f, const RecordPayment& e) {
 static void evolve(Facts& f, const NamePayoutDate& e, const Context& context) {
   auto& amount = f.amounts[static_cast<std::size_t>(e.number - 1)];
   amount.due = e.due;
-  amount.due_at = payment::end_of(e.due, context);
+  amount.due_at = checks::end_of(e.due, context);
 }
 static void evolve(Facts& f, const Remind&) { ++f.reminders; }
 static void evolve(Facts& f, const DraftNotice& e, const Context& context) {
   f.notice = e.text;
   f.pay_by = e.pay_by;
-  f.pay_by_end = payment::end_of(e.pay_by, context);
+  f.pay_by_end = checks::end_of(e.pay_by, context);
 }
 static void evolve(Facts& f, const SendNotice&) { ++f.notices; }
 
