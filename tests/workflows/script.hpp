@@ -301,7 +301,7 @@ class Script {
       command.actor = actor_of(step);
       if (!step.contains("as"))
         for (const Role role : get(step.value("case", std::string("it")))->definition->book().participants())
-          command.actor = {"E-desk", role};
+          if (role != Role::system) command.actor = {"E-desk", role};
       command.payload = {{"type", step["receive"]}, {"form", form}, {"copies", count}};
       if (step.contains("of")) command.payload["of"] = step["of"];
       command.payload["from"] = step.value("from", std::string("none"));
