@@ -68,7 +68,7 @@ Verdict nothing_stands(const Facts& f, const Context& context) {
 }
 Verdict is_some_money(const Refund& e) {
   if (e.amount > Money{}) return checks::said(e.receipt_number, "receipt_number");
-  return refuse("signing.no_amount").field("payload.amount").fact("found", e.amount.str());
+  return refuse("contract.no_amount").field("payload.amount").fact("found", e.amount.str());
 }
 Verdict every_copy(const TakeBackCopies& e, const Context& context) {
   const auto printed = context.around ? of_sale::copies_printed(*context.around) : e.copies;

@@ -30,7 +30,7 @@ Verdict as_the_sale_says(const Signing::FixPayment& e, const Context& context) {
 }
 Verdict is_some_money(const Signing::RecordPayment& e) {
   if (e.amount <= Money{})
-    return refuse("signing.no_amount").field("payload.amount").fact("found", e.amount.str());
+    return refuse("contract.no_amount").field("payload.amount").fact("found", e.amount.str());
   return checks::said(e.receipt_number, "receipt_number");
 }
 Verdict payment_fixed(const Signing::Facts& f) {
@@ -107,7 +107,7 @@ Verdict adds_up(const Signing::GiveTaxList& e) {
     const auto field = "lines[" + std::to_string(i) + "]";
     if (auto missing = checks::said(e.lines[i].item, field + ".item"); !missing.allowed()) return missing;
     if (e.lines[i].amount < Money{})
-      return refuse("signing.no_amount")
+      return refuse("contract.no_amount")
           .field("payload." + field + ".amount")
           .fact("found", e.lines[i].amount.str());
     sum = sum + e.lines[i].amount;
@@ -159,7 +159,7 @@ Verdict nothing_left(const Signing::Facts& f) {
 }
 Verdict is_tax_paid(const Signing::PayDeedTax& e) {
   if (e.amount < Money{})
-    return refuse("signing.no_amount").field("payload.amount").fact("found", e.amount.str());
+    return refuse("contract.no_amount").field("payload.amount").fact("found", e.amount.str());
   return checks::said(e.receipt_number, "receipt_number");
 }
 
