@@ -29,10 +29,14 @@ Json settlement_of(const Sale& sale, const Unit& unit) {
   return request;
 }
 
+std::string region_of(const Surroundings& around) {
+  return around.project() ? around.project()->region : std::string(nationwide);
+}
+
 Json taxes_of(const Surroundings& around, Date today) {
   const Sale& sale = *around.sale();
   const Unit& unit = *around.unit();
-  Json request = {{"region", around.project() ? around.project()->region : std::string(nationwide)},
+  Json request = {{"region", region_of(around)},
                   {"signed_on", to_string(sale.signed_on.value_or(today))},
                   {"use", name_of(unit.use)},
                   {"price", sale.price.str()},
@@ -98,27 +102,39 @@ Result<Json> Engine::Core::fill_in(std::string_view kind, const Json& request) {
   Work work;
   const CaseId none;
   const std::optional<std::string> no_policy;
+  const Date today = settings.calendar->zone().day_of(settings.clock.now());
+  RuleBook about;
+  about.id = kind;
+  Subject asked;
   if (of_sale && (kind == "taxes_and_fees" || kind == "area_settlement")) {
-    TENON_TRY(const auto id, read_json<std::string>(request["sale"], JsonPath{nullptr, "sale"}));
-    RuleBook about;
-    about.id = kind;
+    TENON_TRY(asked.sale, read_json<std::string>(request["sale"], JsonPath{nullptr, "sale"}));
     about.needs_sale = true;
-    Subject asked;
-    asked.sale = id;
     TENON_TRY(const Subject subject, complete_subject(work, about, asked));
     const KnownSurroundings around(*this, work, subject, none, no_policy, settings.clock.now());
-    filled = kind == "taxes_and_fees"
-                 ? taxes_of(around, settings.calendar->zone().day_of(settings.clock.now()))
-                 : settlement_of(*around.sale(), *around.unit());
+    if (kind == "taxes_and_fees") {
+      filled = taxes_of(around, today);
+    } else {
+      filled = settlement_of(*around.sale(), *around.unit());
+      filled["region"] = region_of(around);
+      filled["signed_on"] = to_string(around.sale()->signed_on.value_or(today));
+    }
     TENON_CHECK(Result<void>(around.failure()));
   } else if (of_building && kind == "area_settlement_table") {
-    TENON_TRY(const auto id, read_json<std::string>(request["building"], JsonPath{nullptr, "building"}));
+    TENON_TRY(asked.building, read_json<std::string>(request["building"], JsonPath{nullptr, "building"}));
+    about.needs_building = true;
+    TENON_TRY(const Subject subject, complete_subject(work, about, asked));
+    const KnownSurroundings around(*this, work, subject, none, no_policy, settings.clock.now());
+    Date first_signed = today;  // contracts of one table follow one rule: that of the first of them
     filled["units"] = Json::array();
-    TENON_CHECK(each_sale_of(id, [&](const Sale& sale, const Unit& unit) -> Result<void> {
-      if (unit.actual && sale.contract_area)
-        filled["units"].push_back({{"unit", unit.id}, {"sale", settlement_of(sale, unit)}});
+    TENON_CHECK(each_sale_of(*asked.building, [&](const Sale& sale, const Unit& unit) -> Result<void> {
+      if (!unit.actual || !sale.contract_area) return {};
+      first_signed = std::min(first_signed, sale.signed_on.value_or(today));
+      filled["units"].push_back({{"unit", unit.id}, {"sale", settlement_of(sale, unit)}});
       return {};
     }));
+    filled["region"] = region_of(around);
+    filled["signed_on"] = to_string(first_signed);
+    TENON_CHECK(Result<void>(around.failure()));
   } else {
     return request;  // the computation says that it does not know the field
   }
@@ -161,7 +177,7 @@ Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now
           const Limit after = limits.find(deadline.id, key, deadline.limit_for(key));
           if (after == run.limit) continue;
           TENON_TRY(const Due due_after, tenon::due(after, {run.ledger.data(), run.ledger.size()},
-                                             *settings.calendar, settings.counting));
+                                                    *settings.calendar, settings.counting));
           preview.dates.push_back({each->id, std::string(book.id), each->subject.sale,
                                    std::string(deadline.id), run.limit, after, run.due, due_after.at});
         }

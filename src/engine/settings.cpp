@@ -38,11 +38,10 @@ Result<Policies> read_policies(const Json& policy, const JsonPath& at) {
   if (!policy.is_object()) return detail::wrong_type(at, "the name of a pack, or an object", policy);
   for (const auto& [key, value] : policy.items()) {
     if (key == "active" && !value.is_string()) return detail::wrong_type(at / "active", "a text", value);
-    if (key == "packs" && !value.is_array()) return detail::wrong_type(at / "packs", "a list of packs", value);
+    if (key == "packs" && !value.is_array())
+      return detail::wrong_type(at / "packs", "a list of packs", value);
     if (key != "active" && key != "packs" && key != "overrides")
-      return invalid("json.unknown_key")
-          .field((at / key).str())
-          .fact("allowed", "active, packs, overrides");
+      return invalid("json.unknown_key").field((at / key).str()).fact("allowed", "active, packs, overrides");
   }
   if (policy.contains("packs"))
     for (const auto& pack : policy["packs"]) {
@@ -102,7 +101,10 @@ Result<Settings> Settings::read(std::string_view json) {
   if (!given.hours.empty()) {
     TENON_TRY(settings.calendar, settings.calendar->with_hours(WeeklyHours::five_days(given.hours)));
   }
-  if (given.region) settings.region = *given.region;
+  if (given.region) {
+    TENON_CHECK(jurisdictions_of(*given.region, "settings.region"));
+    settings.region = *given.region;
+  }
   if (given.now) settings.clock = Clock::at(*given.now);
   if (given.id_seed) settings.id_seed = static_cast<std::uint64_t>(*given.id_seed);
   if (given.cached_cases) {
