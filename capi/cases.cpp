@@ -79,6 +79,31 @@ int32_t tenon_case_apply(tenon_engine* engine, const char* case_id, const char* 
   });
 }
 
+int32_t tenon_case_apply_each(tenon_engine* engine, const char* query_json, const char* event,
+                              const char* payload_json, const char* command_json, tenon_text** report,
+                              tenon_error** error) {
+  return answered(report, error, "report", [&]() -> Result<std::string> {
+    TENON_TRY(Engine* const on, live_engine(engine));
+    TENON_TRY(Json query_document, json_in(*on, query_json, "query_json", "query"));
+    const JsonPath query_path{nullptr, "query"};
+    for (const char* page : {"limit", "after"})
+      if (query_document.is_object() && query_document.contains(page))
+        return invalid("abi.each_case").field((query_path / page).str());
+    if (query_document.is_object()) query_document["limit"] = CaseQuery{}.limit;
+    TENON_TRY(const auto query, read_json<CaseQuery>(query_document, query_path));
+    TENON_TRY(const auto name, text_in(event, "event"));
+    TENON_TRY(Json command,
+              join_command(*on, "apply", {{"case", Json(to_string(CaseId{}))}, {"event", Json(name)}},
+                           payload_json, command_json));
+    for (const char* of_one_case : {"id", "expected_version"})  // they would mean one case
+      if (command.contains(of_one_case))
+        return invalid("abi.each_case").field(std::string("command.") + of_one_case);
+    TENON_TRY(const Command like, read_command(*on, command));
+    TENON_TRY(const EachReport done, on->execute_each(query, like));
+    return document(to_json_text(done));
+  });
+}
+
 int32_t tenon_case_check(tenon_engine* engine, const char* command_json, tenon_error** error) {
   return guarded(error, [&]() -> Result<void> {
     TENON_TRY(Engine* const on, live_engine(engine));

@@ -1,8 +1,10 @@
 #include "schemas.hpp"
 
 #include "guard.hpp"
+#include "policies.hpp"
 #include "tenon/engine/documents.hpp"
 #include "tenon/model/registry.hpp"
+#include "tenon/policy/compute.hpp"
 #include "tenon/report/figures.hpp"
 
 namespace tenon::capi {
@@ -69,6 +71,7 @@ std::vector<PublishedSchema> published_schemas() {
   takes("query", of<CaseQuery>());
   for (const auto kind : enum_names<RecordKind>())
     takes("record." + std::string(kind), record_schema(*enum_from<RecordKind>(kind)));
+  takes("policy_pack", of<PackData>());
 
   gives("outcome", of<Outcome>());
   gives("case", of<CaseDocument>());
@@ -84,6 +87,20 @@ std::vector<PublishedSchema> published_schemas() {
   gives("log", list_of("entries", of<LogEntry>()));
   gives("import_report", of<ImportReport>());
   gives("figures", of<Figures>());
+  gives("journey", of<Journey>());
+  gives("missing_papers", list_of("papers", of<MissingPaper>()));
+  gives("forecast", of<BuildingForecast>());
+  gives("each_report", of<EachReport>());
+  gives("policies", of<PoliciesDocument>());
+  gives("policy", of<PolicyDocument>());
+  gives("policy_check", of<CheckedPack>());
+  gives("policy_preview", of<PolicyPreview>());
+  gives("document_types", list_of("document_types", of<DocumentType>()));
+  for (const auto kind : compute_kinds()) {
+    Json both = *compute_schema(kind);  // a kind of the list is never unknown
+    takes("compute." + std::string(kind), std::move(both["request"]));
+    gives("computed." + std::string(kind), std::move(both["answer"]));
+  }
   // An error has no schema version: it also stands inside other documents.
   Json error = of<ErrorDocument>();
   open_up(error);

@@ -253,7 +253,14 @@ TENON_API void tenon_error_free(tenon_error* error);
  *     "day_end"?, "hours"?: ["09:00-12:00", ...], "calendar"?: {...}, "now"?: a time (the clock then stands
  *     still until tenon_engine_set_time), "id_seed"?: reproducible ids, "cached_cases"?, "waits"?: false for
  *     TENON_BUSY instead of waiting for another thread or process, "log"?: "off"|"error"|"info"|"debug",
- *     "max_document_bytes"?: longest command, record or query}; all optional, the default store is "memory"
+ *     "max_document_bytes"?: longest command, record or query,
+ *     "policy"?: the pack that new cases about sales, units, buildings and projects begin under: its name
+ * ("handbook", or "cn@2026-11-23" for one version), or {"active"?: name, "packs"?: [packs of the host's own],
+ * "overrides"?: {parameter or limit: [rows] or the name of an alternative}}
+ * (include/tenon/policy/pack_data.hpp); the default is "cn", "region"?: where the house stands, for limits
+ * that a province or city sets: 6 digits of GB/T 2260; "CN", the default: national rules only,
+ *     "document_types"?: [types of the host's own, laid over those that are built in
+ *     (include/tenon/model/document_type.hpp)]}; all optional, the default store is "memory"
  * @param engine receives the engine; close it with tenon_engine_close
  * @param error receives the reason of a failure, or NULL; the parameter may be NULL
  * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
@@ -427,8 +434,10 @@ TENON_API int32_t tenon_case_check(tenon_engine* engine, const char* command_jso
  * @param document receives {"id","workflow","workflow_version","version","state","status","subject",
  *     "reference"?,"opened_at","changed_at","facts":{...},"deadlines":[{"id","limit","status","started"?,
  *     "due"?,"missed"?,"ended"?,"estimated"}],"assignee"?,"department"?,"hold"?,"cancelled"?,"comments",
- *     "documents","waivers","attachments","links","digest"}; `status` is open, on_hold, ended or cancelled,
- *     that of a deadline running, paused, missed, met or late
+ *     "documents","waivers","attachments","links","doers":[{"event","actor"}],"policy"?,"digest"}; `status`
+ * is open, on_hold, ended or cancelled, that of a deadline running, paused, missed, met or late; `doers` did
+ *     events after which somebody else has to act; `policy` is the pack that a case about a sale, unit,
+ * building or project began under
  * @threads any
  * @test capi/case_test.cpp
  * @since 0.1
@@ -506,6 +515,162 @@ TENON_API int32_t tenon_case_find(tenon_engine* engine, const char* query_json, 
  */
 TENON_API int32_t tenon_case_due(tenon_engine* engine, const char* until, int32_t limit,
                                  tenon_text** document, tenon_error** error);
+
+/**
+ * The same step in every case that a query finds, each by itself and in a transaction of its own: what is
+ * refused in one leaves the others alone.
+ * @param query_json as of tenon_case_find without "after" and "limit"; {} are all cases
+ * @param event an event or action, as of tenon_case_apply
+ * @param payload_json the fields of the event, the same for all; NULL: {}
+ * @param command_json the rest of the command: {"actor":{"id","roles"}, "party"?, "at"?}
+ * @param report receives {"done","refused","cases":[{"case","state"? where the case stands now,
+ *     "refusal"?: as tenon_error_json}]}
+ * @return TENON_OK also where all were refused; TENON_FAULT where the store failed: what was done before
+ *     stays, and the call may be repeated
+ * @threads any
+ * @test capi/sale_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_case_apply_each(tenon_engine* engine, const char* query_json, const char* event,
+                                        const char* payload_json, const char* command_json,
+                                        tenon_text** report, tenon_error** error);
+
+/* ---- sales as a whole -----------------------------------------------------------------------------------
+ */
+
+/**
+ * The journey of a sale: which procedures it needs, in order, how far they are, what blocks them, what is
+ * next and for whom, and which promised dates can still be kept. Nothing of it is stored: it is read from the
+ * rules, the registers and the cases as they stand.
+ * @param sale id of an entry of the register "sale"
+ * @param document receives {"sale","unit","building","at","finished","voided","steps":[{"workflow","title",
+ *     "scope","progress","case"?,"state"?,"state_label"?,"since"?,"blocked_by":[as tenon_error_json],
+ *     "next":[{"event","label","roles","party"?,"allowed","refusal"?,"missing":[papers]}],"limits":[{"id",
+ *     "label","due"?,"missed"}],"earliest"?,"latest"?}],"beside":[open cases that the order does not know],
+ *     "promises":[{"workflow","what","source","by","earliest","latest","outlook","chain":[{"workflow",
+ *     "state","title","label","until","deadline"?,"waits_for"?}]}]}; `scope` is sale, building or project;
+ *     `progress` is done, open, blocked, ready (can be opened), waiting (for an outside party), failed or
+ *     cancelled; `outlook` is kept, in_time, at_risk or lost; `earliest` is where everybody outside takes the
+ *     time that the rules give them and we take none, `latest` where everybody does
+ * @return TENON_NOT_FOUND where the registers do not know the sale, its unit, building or project
+ * @threads any
+ * @test capi/sale_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_sale_journey(tenon_engine* engine, const char* sale, tenon_text** document,
+                                     tenon_error** error);
+
+/**
+ * The papers that the open and coming cases of a sale still lack.
+ * @param sale as of tenon_sale_journey
+ * @param document receives {"papers":[{"workflow","event": the step that needs it,"missing":{"document",
+ *     "form","count","from","of"?: whose it is},"only_if"?: name of a condition that is not decided yet}]}
+ * @return as tenon_sale_journey
+ * @threads any
+ * @test capi/sale_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_sale_missing(tenon_engine* engine, const char* sale, tenon_text** document,
+                                     tenon_error** error);
+
+/**
+ * All sales of a building in short: how many have come how far, what blocks the others, whose dates are in
+ * danger.
+ * @param building id of an entry of the register "building"
+ * @param document receives {"building","at","sales","finished","voided","lost","at_risk","funnel":[{
+ *     "workflow","title","needed","done","open","blocked","ready"}],"outlooks":[{"sale","unit","next"?,
+ *     "blocked","blocked_by":["code: workflow"],"promises":[as of tenon_sale_journey, without chains]}]};
+ *     `outlooks` has the sales that are not finished
+ * @threads any; reads every sale of the register
+ * @test capi/sale_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_building_forecast(tenon_engine* engine, const char* building, tenon_text** document,
+                                          tenon_error** error);
+
+/* ---- policies: dated rates, limits and charges with their sources ---------------------------------------
+ */
+
+/**
+ * The packs that are known, and what can be computed by them.
+ * @param engine its packs (setting "policy"); NULL: those that are built in
+ * @param document receives {"packs":[{"name": "cn@2026-11-23","id","version","title":{"zh","en"},
+ *     "reviewed_through","active"}],"computations":[kinds]}
+ * @threads any
+ * @test capi/policy_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_policy_list(tenon_engine* engine, tenon_text** document, tenon_error** error);
+
+/**
+ * A pack as it was written.
+ * @param engine as of tenon_policy_list
+ * @param name of the pack; without "@version" the newest of that id
+ * @param document receives {"name","active","pack":{...}}; `pack` is what the setting "policy" and
+ *     tenon_policy_check take: the topmost layer, where the pack extends another
+ * @threads any
+ * @test capi/policy_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_policy_get(tenon_engine* engine, const char* name, tenon_text** document,
+                                   tenon_error** error);
+
+/**
+ * Whether a pack is whole: dates, citations, overlaps and gaps of its rows, values by their units,
+ * references.
+ * @param pack_json the pack; it may extend those that are built in
+ * @param document receives
+ * {"name","id","version","title","extends"?,"reviewed_through","parameters","limits", "charges"}: the last
+ * three are how many it has of its own
+ * @return TENON_INVALID with the path of the field at fault
+ * @threads any
+ * @test capi/policy_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_policy_check(const char* pack_json, tenon_text** document, tenon_error** error);
+
+/**
+ * A sum, schedule or term by the rules of a pack, every line with its base, rate, rounding and source.
+ * @param engine its active pack; NULL: the built-in pack "cn"
+ * @param kind one of "computations" of tenon_policy_list
+ * @param request_json as tenon_schema_get("compute.KIND") says; "pack"? names another pack. With an engine,
+ *     {"sale": id} (for area_settlement_table {"building": id}) fills in what the registers know; fields that
+ *     are given count.
+ * @param document receives {"kind","pack","result":{...},"rules":[the rows it rests on]}, as
+ *     tenon_schema_get("computed.KIND") says
+ * @threads any
+ * @test capi/policy_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_policy_compute(tenon_engine* engine, const char* kind, const char* request_json,
+                                       tenon_text** document, tenon_error** error);
+
+/**
+ * What another pack would change for the cases that are open. Nothing is changed: a case stays with the pack
+ * that it began under.
+ * @param to name of a pack that the engine knows; or a whole pack; or {"overrides": {...}}, laid over the
+ *     active one
+ * @param document receives {"to","on","cases": open ones looked at,"differences":[{"id","jurisdiction",
+ *     "when"?,"before"?,"after"?,"cite"?}],"dates":[{"case","workflow","sale"?,"deadline","limit_before",
+ *     "limit_after","before"?,"after"?}],"sums":[{"sale","item","before"?,"after"?,"difference"?}],
+ *     "not_computed":[as tenon_error_json]}
+ * @threads any; reads every open case
+ * @test capi/policy_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_policy_preview(tenon_engine* engine, const char* to, tenon_text** document,
+                                       tenon_error** error);
+
+/**
+ * The types of documents that may be handed in.
+ * @param engine its types (setting "document_types"); NULL: those that are built in
+ * @param document receives {"document_types":[{"id","zh","en","whose","sensitivity","sensitive_personal",
+ *     "per_person","kept_years","kept_source","seals":[],"source"}]}
+ * @threads any
+ * @test capi/policy_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_document_types(tenon_engine* engine, tenon_text** document, tenon_error** error);
 
 /* ---- outbox: what the host is to carry out ---------------------------------------------------------------
  */
@@ -691,12 +856,13 @@ TENON_API int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, c
                                          const char* language, tenon_text** drawing, tenon_error** error);
 
 /**
- * The time limits in force: policy that each company sets for itself (setting "limits").
- * @param engine as of tenon_workflow_list; NULL: the defaults that are built in
+ * The time limits in force today: those of the rules, over them the active policy pack's for cases about a
+ * sale, unit, building or project, over these the company's own (setting "limits").
+ * @param engine as of tenon_workflow_list; NULL: the defaults that are built into the rules
  * @param id of a workflow; NULL: of all
  * @param document receives {"limits":[{"workflow","deadline","key"?,"label":{"zh","en"},"limit","default",
- *     "overridden","source"}]}; `key` is the kind of case that has a limit of its own ("major"); a date that
- * is promised case by case has no limit and is left out
+ *     "overridden","policy"?: the pack it comes from,"source"}]}; `key` is the kind of case that has a limit
+ *     of its own ("major"); a date that is promised case by case has no limit and is left out
  * @threads any
  * @test capi/memory_test.cpp
  * @since 0.1

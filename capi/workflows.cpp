@@ -26,24 +26,54 @@ struct LimitInForce {
   Text label;
   Limit limit, default_;
   bool overridden = false;
+  std::optional<std::string> policy;  ///< the pack that it comes from
   std::string source;
 };
-BOOST_DESCRIBE_STRUCT(LimitInForce, (), (workflow, deadline, key, label, limit, default_, overridden, source))
+BOOST_DESCRIBE_STRUCT(LimitInForce, (),
+                      (workflow, deadline, key, label, limit, default_, overridden, policy, source))
 
-void add_limits(const RuleBook& book, const LimitTable& table, std::vector<LimitInForce>& into) {
+/// What stands above the limits of the rules: those of the active pack, today, and the host's own.
+struct InForce {
+  LimitTable limits;
+  LimitTable of_host;                             ///< alone: what counts where cases are not pinned to a pack
+  std::map<std::string, Sourced<Limit>> of_pack;  ///< those that the host says nothing about
+};
+Result<InForce> limits_in_force(const Engine& engine) {
+  const Settings& settings = engine.settings();
+  const Date today = settings.calendar->zone().day_of(engine.now());
+  InForce all;
+  all.of_host = settings.limits;
+  TENON_TRY(all.of_pack, settings.policies.active()->limits_on(today, settings.region));
+  LimitTable of_pack;
+  for (const auto& [id, limit] : all.of_pack) of_pack.put(id, limit.value);
+  all.limits = of_pack.under(settings.limits);
+  for (const auto& [id, limit] : settings.limits.all()) all.of_pack.erase(id.substr(0, id.find('[')));
+  return all;
+}
+
+void add_limits(const RuleBook& book, const InForce& in_force, std::vector<LimitInForce>& into) {
+  const bool pinned = book.needs_sale || book.needs_unit || book.needs_building || book.needs_project;
+  const LimitTable& limits = pinned ? in_force.limits : in_force.of_host;
   for (const auto& deadline : book.deadlines) {
     if (deadline.promise) continue;
     const auto add = [&](std::string_view key) {
       const Limit usual = deadline.limit_for(key);
-      const Limit now = table.find(deadline.id, key, usual);
-      into.push_back({std::string(book.id),
-                      std::string(deadline.id),
-                      key.empty() ? std::nullopt : std::optional<std::string>(key),
-                      {std::string(deadline.label.zh), std::string(deadline.label.en)},
-                      now,
-                      usual,
-                      now != usual,
-                      std::string(deadline.source)});
+      const Limit now = limits.find(deadline.id, key, usual);
+      LimitInForce told{std::string(book.id),
+                        std::string(deadline.id),
+                        key.empty() ? std::nullopt : std::optional<std::string>(key),
+                        {std::string(deadline.label.zh), std::string(deadline.label.en)},
+                        now,
+                        usual,
+                        now != usual,
+                        std::nullopt,
+                        std::string(deadline.source)};
+      if (const auto found = in_force.of_pack.find(told.deadline);
+          pinned && found != in_force.of_pack.end()) {
+        told.policy = found->second.origin.pack;
+        told.source = found->second.origin.cite;
+      }
+      into.push_back(std::move(told));
     };
     add({});
     for (const auto& keyed : deadline.keyed) add(keyed.key);
@@ -91,17 +121,17 @@ int32_t tenon_workflow_diagram(tenon_engine* engine, const char* id, const char*
 int32_t tenon_workflow_limits(tenon_engine* engine, const char* id, tenon_text** text, tenon_error** error) {
   return answered(text, error, "document", [&]() -> Result<std::string> {
     TENON_TRY(const WorkflowSet* const set, workflows_of(engine));
-    LimitTable overrides;
+    InForce in_force;
     if (engine) {
       TENON_TRY(Engine* const on, live_engine(engine));
-      overrides = on->settings().limits;
+      TENON_TRY(in_force, limits_in_force(*on));
     }
     std::vector<LimitInForce> limits;
     if (id) {
       TENON_TRY(const Definition* const definition, workflow_in(engine, id));
-      add_limits(definition->book(), overrides, limits);
+      add_limits(definition->book(), in_force, limits);
     } else {
-      for (const auto* each : set->all()) add_limits(each->book(), overrides, limits);
+      for (const auto* each : set->all()) add_limits(each->book(), in_force, limits);
     }
     return list_document("limits", limits, print_json<LimitInForce>);
   });

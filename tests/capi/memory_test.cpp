@@ -5,7 +5,7 @@
 #include <new>
 #include <vector>
 
-#include "capi.hpp"
+#include "world.hpp"
 
 #if !defined(__has_feature)
 #define __has_feature(x) 0
@@ -70,7 +70,22 @@ long starve(const char* name, const std::function<std::int32_t(tenon_error**)>& 
   }
 }
 
+/// The same for a function that hands out a text: on success there is one, else none.
+long starve_text(const char* name, const std::function<std::int32_t(tenon_text**, tenon_error**)>& call) {
+  return starve(name, [&](tenon_error** error) {
+    tenon_text* out = nullptr;
+    const auto status = call(&out, error);
+    CHECK((status == TENON_OK) == (out != nullptr));
+    tenon_text_free(out);
+    return status;
+  });
+}
+
 }  // namespace
+
+#define TEXT(function, ...)   \
+  allocations += starve_text( \
+      #function, [&](tenon_text** out, tenon_error** error) { return function(__VA_ARGS__, out, error); })
 
 TEST_CASE("functions say that memory ran out, whichever of their allocations fails") {
   Desk desk;
@@ -86,18 +101,6 @@ TEST_CASE("functions say that memory ran out, whichever of their allocations fai
   const auto command = opening.dump();
 
   long allocations = 0;
-  const auto text = [&](const char* name,
-                        const std::function<std::int32_t(tenon_text**, tenon_error**)>& call) {
-    allocations += starve(name, [&](tenon_error** error) {
-      tenon_text* out = nullptr;
-      const auto status = call(&out, error);
-      CHECK((status == TENON_OK) == (out != nullptr));
-      tenon_text_free(out);
-      return status;
-    });
-  };
-#define TEXT(function, ...) \
-  text(#function, [&](tenon_text** out, tenon_error** error) { return function(__VA_ARGS__, out, error); })
   TEXT(tenon_engine_execute, e, command.c_str());
   TEXT(tenon_engine_now, e);
   TEXT(tenon_engine_advance, e, now, 0);
@@ -106,6 +109,8 @@ TEST_CASE("functions say that memory ran out, whichever of their allocations fai
   TEXT(tenon_case_open, e, "complaint", a_complaint,
        R"({"actor":{"id":"E017","roles":["complaint_clerk"]},"subject":{"customer":"C1"}})");
   TEXT(tenon_case_apply, e, c, "comment", R"({"text":"seen"})", clerk);
+  TEXT(tenon_case_apply_each, e, R"({"workflow":"complaint","state":"recorded","customer":"C9"})", "comment",
+       R"({"text":"seen"})", clerk);
   TEXT(tenon_case_get, e, c);
   TEXT(tenon_case_options, e, c, clerk_alone);
   TEXT(tenon_case_history, e, c);
@@ -126,7 +131,6 @@ TEST_CASE("functions say that memory ran out, whichever of their allocations fai
   TEXT(tenon_calendar_due, e, R"({"limit":"3 working_days","start":"2026-02-13T10:00:00+08:00"})");
   TEXT(tenon_calendar_between, e, now, now);
   TEXT(tenon_report_ledger, e, R"({"workflow":"complaint"})");
-#undef TEXT
   allocations += starve("tenon_case_check",
                         [&](tenon_error** error) { return tenon_case_check(e, command.c_str(), error); });
   allocations += starve("tenon_engine_open", [&](tenon_error** error) {
@@ -150,5 +154,21 @@ TEST_CASE("functions say that memory ran out, whichever of their allocations fai
   CHECK(allocations > 1000);
   CHECK(ask(tenon_engine_verify, e).json()["problems"].empty());
 }
+
+TEST_CASE("functions about sales and policies say so as well") {
+  World world;
+  tenon_engine* const e = world.engine;
+  long allocations = 0;
+  TEXT(tenon_sale_journey, e, "S1");
+  TEXT(tenon_sale_missing, e, "S1");
+  TEXT(tenon_policy_list, e);
+  TEXT(tenon_policy_get, e, "handbook");
+  TEXT(tenon_policy_compute, e, "loan_schedule",
+       R"({"principal":"1200.00","months":12,"annual_rate":"4.9%","repayment":"equal_principal"})");
+  TEXT(tenon_policy_preview, e, "handbook");
+  TEXT(tenon_document_types, e);
+  CHECK(allocations > 1000);
+}
+#undef TEXT
 
 #endif

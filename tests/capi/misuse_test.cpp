@@ -42,6 +42,11 @@ std::vector<std::pair<const char*, Call>> calls_with_engine() {
           CALL(tenon_case_explain, id, 0, &text),
           CALL(tenon_case_find, "{}", &text),
           CALL(tenon_case_due, now, 10, &text),
+          CALL(tenon_case_apply_each, "{}", "comment", R"({"text":"x"})", clerk, &text),
+          CALL(tenon_sale_journey, "S1", &text),
+          CALL(tenon_sale_missing, "S1", &text),
+          CALL(tenon_building_forecast, "B1", &text),
+          CALL(tenon_policy_preview, "handbook", &text),
           CALL(tenon_outbox_read, 0, 10, &text),
           CALL(tenon_outbox_acknowledge, nullptr, 0, nullptr),
           CALL(tenon_record_put, "customer", "{}", clerk_alone, any, &text),
@@ -84,6 +89,11 @@ TEST_CASE("a handle of another kind is refused by every function") {
   CHECK(tell(tenon_batch_rollback, static_cast<tenon_batch*>(nullptr)).code == "abi.null");
   CHECK(ask(tenon_batch_execute, static_cast<tenon_batch*>(nullptr), "{}").code == "abi.null");
   CHECK(ask(tenon_import_report, reinterpret_cast<tenon_import*>(desk.engine)).code == "abi.handle");
+  // These take NULL for what is built in, which a wrong handle is not.
+  CHECK(ask(tenon_policy_list, wrong).code == "abi.handle");
+  CHECK(ask(tenon_policy_get, wrong, "cn").code == "abi.handle");
+  CHECK(ask(tenon_policy_compute, wrong, "loan_schedule", "{}").code == "abi.handle");
+  CHECK(ask(tenon_document_types, wrong).code == "abi.handle");
   CHECK(tell(tenon_import_step, static_cast<tenon_import*>(nullptr), 1, nullptr, nullptr).code == "abi.null");
   CHECK(std::string(tenon_text_bytes(reinterpret_cast<tenon_text*>(desk.engine))).empty());
   CHECK(std::string(tenon_error_code(reinterpret_cast<tenon_error*>(desk.engine))).empty());
@@ -140,6 +150,11 @@ TEST_CASE("texts that are not UTF-8 are refused") {
     CHECK(ask(tenon_case_get, desk.engine, text).code == "abi.not_utf8");
     CHECK(ask(tenon_workflow_describe, desk.engine, text).code == "abi.not_utf8");
     CHECK(ask(tenon_record_get, desk.engine, "customer", text).code == "abi.not_utf8");
+    CHECK(ask(tenon_sale_journey, desk.engine, text).code == "abi.not_utf8");
+    CHECK(ask(tenon_case_apply_each, desk.engine, "{}", text, "{}", clerk).code == "abi.not_utf8");
+    CHECK(ask(tenon_policy_check, text).code == "abi.not_utf8");
+    CHECK(ask(tenon_policy_compute, desk.engine, "loan_schedule", text).code == "abi.not_utf8");
+    CHECK(ask(tenon_policy_preview, desk.engine, text).code == "abi.not_utf8");
   }
   tenon_engine* engine = nullptr;
   CHECK(tell(tenon_engine_open, "{\"store\":\"\xff\"}", &engine).code == "abi.not_utf8");
@@ -154,6 +169,10 @@ TEST_CASE("documents that are no JSON, nested too deep, too long or ambiguous ar
   const auto deep = ask(tenon_case_find, desk.engine, objects.c_str());
   CHECK(deep.code == "json.malformed");
   CHECK(deep.field == "query_json");
+  CHECK(ask(tenon_policy_check, objects.c_str()).code == "json.malformed");
+  CHECK(ask(tenon_policy_preview, desk.engine, objects.c_str()).code == "json.malformed");
+  CHECK(ask(tenon_policy_compute, static_cast<tenon_engine*>(nullptr), "loan_schedule", bomb.c_str()).code ==
+        "json.malformed");
   CHECK(ask(tenon_engine_execute, desk.engine, "").code == "json.malformed");
   CHECK(ask(tenon_engine_execute, desk.engine, "{\"do\":\"open\",\"do\":\"apply\"}").code ==
         "json.malformed");

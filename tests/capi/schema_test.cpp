@@ -1,11 +1,22 @@
 // What is really sent is held against the schema that is published for it.
 #include <algorithm>
+#include <map>
 
-#include "capi.hpp"
+#include "world.hpp"
 
 using namespace capi_test;
 
 namespace {
+
+bool is_a(const std::string& type, const Json& value) {
+  return type == "object"    ? value.is_object()
+         : type == "array"   ? value.is_array()
+         : type == "string"  ? value.is_string()
+         : type == "boolean" ? value.is_boolean()
+         : type == "integer" ? value.is_number_integer()
+         : type == "null"    ? value.is_null()
+                             : false;
+}
 
 /// What of a document its schema does not allow; empty: it fits. Knows the words of JSON Schema that ours
 /// use, and says so where one uses another.
@@ -13,15 +24,10 @@ std::string misfit(const Json& schema, const Json& value, const std::string& at)
   for (const auto& [word, rule] : schema.items()) {
     if (word == "$schema" || word == "title" || word == "description" || word == "format") continue;
     if (word == "type") {
-      const std::string type = rule;
-      const bool fits = type == "object"    ? value.is_object()
-                        : type == "array"   ? value.is_array()
-                        : type == "string"  ? value.is_string()
-                        : type == "boolean" ? value.is_boolean()
-                        : type == "integer" ? value.is_number_integer()
-                        : type == "null"    ? value.is_null()
-                                            : false;
-      if (!fits) return at + ": not " + type + ": " + value.dump();
+      const Json types = rule.is_array() ? rule : Json::array({rule});
+      const bool fits = std::any_of(types.begin(), types.end(),
+                                    [&](const Json& type) { return is_a(type.get<std::string>(), value); });
+      if (!fits) return at + ": not " + rule.dump() + ": " + value.dump();
     } else if (word == "enum") {
       if (std::find(rule.begin(), rule.end(), value) == rule.end()) return at + ": not one of " + rule.dump();
     } else if (word == "const") {
@@ -130,7 +136,110 @@ TEST_CASE("what is sent fits what is published") {
   check_fits("error", ask(tenon_engine_execute, desk.engine, "{}").error_json);
   check_fits("query", R"({"workflow":"complaint","overdue":true,"limit":5})");
   check_fits("settings",
-             R"({"store":"memory","limits":{"complaint.resolution":"2 working_days"},"waits":false})");
+             R"({"store":"memory","limits":{"complaint.resolution":"2 working_days"},"waits":false,
+                 "policy":"handbook","region":"370200","document_types":[]})");
+  check_fits("settings", R"({"policy":{"active":"cn","overrides":{}}})");
+}
+
+TEST_CASE("journeys, forecasts and what policies answer fit what is published") {
+  World world;
+  tenon_engine* const e = world.engine;
+  REQUIRE(ask(tenon_case_open, e, "survey_actual", R"({"high_rise":true,"drawings_changed":false})",
+              R"({"actor":{"id":"E1","roles":["customer_service_specialist"]},"subject":{"building":"B1"}})")
+              .status == TENON_OK);
+  check_fits("journey", ask(tenon_sale_journey, e, "S1").text);
+  check_fits("missing_papers", ask(tenon_sale_missing, e, "S7").text);
+  check_fits("forecast", ask(tenon_building_forecast, e, "B1").text);
+  const auto each = R"({"actor":)" + std::string(manager) + "}";
+  check_fits("each_report",
+             ask(tenon_case_apply_each, e, "{}", "comment", R"({"text":"seen"})", each.c_str()).text);
+  check_fits("policies", ask(tenon_policy_list, e).text);
+  const auto handbook = ask(tenon_policy_get, e, "handbook");
+  check_fits("policy", handbook.text);
+  const auto pack = handbook.json()["pack"].dump();
+  check_fits("policy_pack", pack);
+  check_fits("policy_check", ask(tenon_policy_check, pack.c_str()).text);
+  check_fits("policy_preview", ask(tenon_policy_preview, e, "handbook").text);
+  check_fits("document_types", ask(tenon_document_types, e).text);
+}
+
+TEST_CASE("each computation's request and answer fit what is published for its kind") {
+  const std::map<std::string, Json> requests = {
+      {"taxes_and_fees",
+       {{"region", "330106"},
+        {"signed_on", "2025-06-01"},
+        {"use", "home"},
+        {"building_area", "139.99"},
+        {"lift", true},
+        {"price", "2180000.00"},
+        {"buyer", "person"},
+        {"owners", 2},
+        {"home_count", "only"},
+        {"mortgage", true},
+        {"leave_out", {"maintenance_fund"}}}},
+      {"area_settlement",
+       {{"region", "370200"},
+        {"signed_on", "2026-07-15"},
+        {"priced_by", "building_area"},
+        {"contract_area", {{"building", "100.00"}, {"inner", "80.00"}}},
+        {"registered_area", {{"building", "96.00"}, {"inner", "78.00"}}},
+        {"unit_price", "12000.00"}}},
+      {"area_settlement_table",
+       {{"region", "370200"},
+        {"signed_on", "2026-07-15"},
+        {"units",
+         {{{"unit", "U1"},
+           {"sale",
+            {{"priced_by", "inner_area"},
+             {"contract_area", {{"building", "100.00"}, {"inner", "80.00"}}},
+             {"registered_area", {{"building", "104.00"}, {"inner", "83.00"}}},
+             {"unit_price", "15000.00"}}}}}}}},
+      {"loan_schedule",
+       {{"principal", "840000.00"},
+        {"months", 24},
+        {"repayment", "equal_instalments"},
+        {"basis", {{"of", "lpr_five_year"}, {"on", "2025-07-01"}, {"spread", "-0.3%"}}},
+        {"paid_out_on", "2025-07-31"},
+        {"early_repayments", {{{"after_month", 3}, {"amount", "100000.00"}, {"keeps", "term"}}}}}},
+      {"combined_loan",
+       {{"provident_fund",
+         {{"principal", "300000.00"},
+          {"months", 12},
+          {"annual_rate", "2.6%"},
+          {"repayment", "equal_principal"}}},
+        {"bank",
+         {{"principal", "500000.00"},
+          {"months", 24},
+          {"annual_rate", "3.5%"},
+          {"repayment", "equal_principal"}}}}},
+      {"warranty",
+       {{"region", "370200"},
+        {"component", "heating"},
+        {"accepted_on", "2024-05-10"},
+        {"handed_over_on", "2024-06-30"},
+        {"reported_on", "2026-01-05"}}},
+      {"late_damages",
+       {{"region", "370200"},
+        {"delay",
+         {{"kind", "delivery"},
+          {"due_on", "2026-01-31"},
+          {"clause", "contract 11"},
+          {"as_of", "2026-03-02"}}},
+        {"base", "1200000.00"},
+        {"contract", {{"daily_rate", "1/10000"}, {"clause", "contract 12"}}},
+        {"actual_loss", "1000.00"}}}};
+  const Json kinds = ask(tenon_policy_list, static_cast<tenon_engine*>(nullptr)).json()["computations"];
+  for (const auto& kind : kinds) {
+    INFO(kind);
+    REQUIRE(requests.contains(kind));
+    const auto request = requests.at(kind).dump();
+    check_fits("compute." + kind.get<std::string>(), request);
+    const auto answer = ask(tenon_policy_compute, static_cast<tenon_engine*>(nullptr),
+                            kind.get_ref<const std::string&>().c_str(), request.c_str());
+    INFO(answer.error_json);
+    REQUIRE(answer.status == TENON_OK);
+    check_fits("computed." + kind.get<std::string>(), answer.text);
+  }
 }
 
 TEST_CASE("registers, the log and what an import reports fit what is published") {
