@@ -24,6 +24,9 @@ struct Command {
 [[nodiscard]] std::vector<Command> run_commands();
 [[nodiscard]] std::vector<Command> step_commands();
 [[nodiscard]] std::vector<Command> case_commands();
+[[nodiscard]] std::vector<Command> sale_commands();
+[[nodiscard]] std::vector<Command> compute_commands();
+[[nodiscard]] std::vector<Command> policy_commands();
 [[nodiscard]] std::vector<Command> time_commands();
 [[nodiscard]] std::vector<Command> record_commands();
 [[nodiscard]] std::vector<Command> import_commands();

@@ -51,29 +51,31 @@ Json fields_of(const Json& book, const std::string& event) {
   return Json::object();
 }
 
+void put_field(Json& document, const std::string& field, const Json& fields, const std::string& written) {
+  const auto equals = field.find('=');
+  if (equals == field.npos || equals == 0)
+    throw BadUsage{field + " has no value.", "Write " + written + "name=value."};
+  Json* into = &document;
+  Json schema = fields;
+  std::size_t from = 0;
+  for (;;) {
+    const auto dot = std::min(field.find('.', from), equals);
+    const auto name = field.substr(from, dot - from);
+    schema = schema_of(schema, name);
+    into = &(*into)[name];
+    if (dot == equals) break;
+    if (!into->is_object()) *into = Json::object();
+    from = dot + 1;
+  }
+  *into = read_value(field.substr(equals + 1), schema);
+}
+
 std::string payload_of(const Arguments& arguments, const Json& fields) {
   Json payload = Json::object();
   if (const auto given = arguments.one("payload")) payload = read_document(*given, "--payload");
   if (!payload.is_object())
     throw BadUsage{"--payload is not a JSON object.", "Write --payload '{\"name\": \"value\"}'."};
-  for (const auto& field : arguments.all("field")) {
-    const auto equals = field.find('=');
-    if (equals == field.npos || equals == 0)
-      throw BadUsage{"--field " + field + " has no value.", "Write --field name=value."};
-    Json* into = &payload;
-    Json schema = fields;
-    std::size_t from = 0;
-    for (;;) {
-      const auto dot = std::min(field.find('.', from), equals);
-      const auto name = field.substr(from, dot - from);
-      schema = schema_of(schema, name);
-      into = &(*into)[name];
-      if (dot == equals) break;
-      if (!into->is_object()) *into = Json::object();
-      from = dot + 1;
-    }
-    *into = read_value(field.substr(equals + 1), schema);
-  }
+  for (const auto& field : arguments.all("field")) put_field(payload, field, fields, "--field ");
   return payload.dump();
 }
 

@@ -13,8 +13,10 @@ namespace cli {
 /// The schema of an event or action of a described workflow; {} where there is none, which the library says
 /// better.
 [[nodiscard]] Json fields_of(const Json& book, const std::string& event);
-/// --payload and --field name=value (a.b=value for a field within a field) as one document. A value is read
-/// as the field's own type says, and judged by the library. Throws BadUsage.
+/// Puts "name=value" (a.b=value for a field within a field) into a document. A value is read as the field's
+/// own type says, and judged by the library. Throws BadUsage; `written` is how such a field is written.
+void put_field(Json& document, const std::string& field, const Json& schema, const std::string& written);
+/// --payload and --field name=value as one document. Throws BadUsage.
 [[nodiscard]] std::string payload_of(const Arguments& arguments, const Json& schema);
 
 }  // namespace cli

@@ -39,8 +39,9 @@ void help_on(const Command& command) {
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> list;
-    for (const auto group : {workflow_commands, run_commands, step_commands, case_commands, time_commands,
-                             record_commands, import_commands, report_commands})
+    for (const auto group :
+         {workflow_commands, run_commands, step_commands, case_commands, sale_commands, time_commands,
+          record_commands, compute_commands, policy_commands, import_commands, report_commands})
       for (auto& command : group()) list.push_back(std::move(command));
     return list;
   }();

@@ -14,9 +14,16 @@
 namespace cli {
 namespace {
 
-std::string store_of(const Arguments& arguments) {
-  if (const auto given = arguments.one("store")) return *given;
+/// The store that was named, by --store or TENON_STORE.
+std::optional<std::string> store_named(const Arguments& arguments) {
+  if (const auto given = arguments.one("store")) return given;
   if (const char* const usual = std::getenv("TENON_STORE"); usual && *usual) return usual;
+  return std::nullopt;
+}
+
+std::string store_of(const Arguments& arguments, Store wanted) {
+  if (auto named = store_named(arguments)) return *std::move(named);
+  if (wanted == Store::may_be_none) return "memory";
   throw BadUsage{"tenon " + arguments.command() + " needs a store.",
                  "Add --store FILE (or \"memory\" to try things out), or set TENON_STORE."};
 }
@@ -28,7 +35,7 @@ std::string full_store(const std::string& store, Store wanted) {
   if (path.empty())
     throw BadUsage{"The store has no name.", "Write --store FILE, for example --store crm.db."};
   std::error_code ignored;
-  if (wanted == Store::must_exist && !std::filesystem::exists(path, ignored))
+  if (wanted != Store::may_be_new && !std::filesystem::exists(path, ignored))
     throw BadUsage{"There is no store " + path + ".",
                    "Check the path; tenon run, open, import and records make one."};
   return "sqlite:" + path;
@@ -88,9 +95,15 @@ Session::Session(const Arguments& arguments, Store store)
       throw BadUsage{*file + " is not a JSON object.", "See tenon.h, tenon_engine_open."};
   }
   if (arguments.has("store") || !settings.contains("store"))
-    settings["store"] = full_store(store_of(arguments), store);
+    settings["store"] = full_store(store_of(arguments, store), store);
+  if (const auto policy = arguments.one("policy")) settings["policy"] = *policy;
   if (const auto now = arguments.one("now")) settings["now"] = with_offset(*now);
   engine_.emplace(settings.dump());
+}
+
+std::optional<Session> Session::where_named(const Arguments& arguments) {
+  if (!store_named(arguments) && !arguments.has("settings") && !arguments.has("policy")) return std::nullopt;
+  return std::make_optional<Session>(arguments, Store::may_be_none);
 }
 
 std::optional<Json> actor_of(const Arguments& arguments) {
@@ -136,6 +149,7 @@ std::string short_list(const Json& list) {
 std::vector<Option> with_store(std::vector<Option> more) {
   std::vector<Option> options{{"store", "S", "a SQLite file, sqlite:PATH or memory (default: TENON_STORE)"},
                               {"settings", "FILE", "settings of the engine, a JSON document"},
+                              {"policy", "NAME", "policy pack that new cases begin under: cn, handbook"},
                               {"now", "TIME", "set the clock by hand instead of the system's"},
                               {"json", "", "print JSON and nothing else"},
                               {"language", "en|zh", "language of what is printed for people"}};

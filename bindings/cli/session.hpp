@@ -15,13 +15,15 @@ void write_file(const std::string& path, std::string_view bytes);
 /// A JSON document that was typed or read from a file; `what` names it in the complaint. Throws BadUsage.
 [[nodiscard]] Json read_document(std::string_view text, const std::string& what);
 
-/// Whether a store that is not there yet may be made.
-enum class Store : std::uint8_t { must_exist, may_be_new };
+/// Whether a store that is not there yet may be made, or none be named.
+enum class Store : std::uint8_t { must_exist, may_be_new, may_be_none };
 
 class Session {
  public:
-  /// Opens the store of --store (or TENON_STORE), with --settings and --now.
+  /// Opens the store of --store (or TENON_STORE), with --settings, --policy and --now.
   Session(const Arguments& arguments, Store store);
+  /// The same where a store, settings or a policy were named; none for commands that do without.
+  [[nodiscard]] static std::optional<Session> where_named(const Arguments& arguments);
 
   [[nodiscard]] tenon_engine* engine() const noexcept { return engine_->get(); }
   [[nodiscard]] bool json() const noexcept { return json_; }
