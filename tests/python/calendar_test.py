@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import tenon
 from support import MONDAY, BindingTest, main
-from tenon import _codec, calendar, documents, registers, schemas
+from tenon import _codec, calendar, documents, journeys, packs, registers, schemas
 
 
 class Calendar(BindingTest):
@@ -91,6 +91,13 @@ class Schemas(BindingTest):
             (documents.VerifyReport, "verify_report"),
             (tenon.ImportReport, "import_report"),
             (tenon.Refusal, "error"),
+            (journeys.Journey, "journey"),
+            (journeys.BuildingForecast, "forecast"),
+            (journeys.EachReport, "each_report"),
+            (packs.Policies, "policies"),
+            (packs.CheckedPack, "policy_check"),
+            (packs.PolicyPreview, "policy_preview"),
+            *((packs.Computed, f"computed.{kind}") for kind in tenon.policies().computations),
         ):
             with self.subTest(name):
                 self.assert_same(kind, name)
@@ -101,6 +108,20 @@ class Schemas(BindingTest):
             (documents.HistoryRow, "history", "history"),
             (documents.Notice, "notices", "notices"),
             (documents.LogEntry, "log", "entries"),
+            (documents.DocumentHeld, "case", "documents"),
+            (documents.Doer, "case", "doers"),
+            (journeys.JourneyStep, "journey", "steps"),
+            (journeys.Promise, "journey", "promises"),
+            (journeys.MissingPaper, "missing_papers", "papers"),
+            (journeys.FunnelStage, "forecast", "funnel"),
+            (journeys.SaleOutlook, "forecast", "outlooks"),
+            (journeys.EachOutcome, "each_report", "cases"),
+            (packs.Pack, "policies", "packs"),
+            (packs.PolicyDifference, "policy_preview", "differences"),
+            (packs.MovedDate, "policy_preview", "dates"),
+            (packs.MovedSum, "policy_preview", "sums"),
+            (packs.Provenance, "computed.loan_schedule", "rules"),
+            (packs.DocumentType, "document_types", "document_types"),
         ):
             with self.subTest(name):
                 items = schemas.schema(name)["properties"][part]["items"]["properties"]

@@ -35,18 +35,24 @@ class Steps(BindingTest):
 
     def test_fields_whose_name_python_keeps_for_itself_have_an_underscore(self):
         case = self.complaint()
-        case.receive_document(type="contract", form="original", copies=1, from_="customer")
-        case.apply("receive_document", type="letter", form="copy", copies=2, from_="customer")
+        case.receive_document(type="purchase_contract", form="original", copies=1, from_="customer")
+        case.apply("receive_document", type="identity_card", form="copy", copies=2, from_="customer", of="C1")
         held = case.read().documents
         self.assertEqual(
-            [(each.type, each.from_) for each in held], [("contract", "customer"), ("letter", "customer")]
+            [(each.type, each.from_, each.of) for each in held],
+            [("purchase_contract", "customer", None), ("identity_card", "customer", "C1")],
         )
 
     def test_a_field_called_like_a_part_of_the_command_does_not_clash(self):
         case, other = self.complaint(), self.complaint()
         case.link_case(id=other.id, workflow="complaint", relation="related")
         case.receive_document(
-            tenon.With(at=MONDAY), type="letter", form="copy", copies=1, from_="customer", reference="L-1"
+            tenon.With(at=MONDAY),
+            type="identity_card",
+            form="copy",
+            copies=1,
+            from_="customer",
+            reference="L-1",
         )
         found = case.read()
         self.assertEqual(found.links, (type(found.links[0])(other.id, "complaint", "related"),))

@@ -29,6 +29,14 @@ class Examples(unittest.TestCase):
         self.assertEqual(told[2], told[0])  # the refused step took its call along
         self.assertEqual(told[-1], "cases: ['T-17']")  # the host's own failure took the case along
 
+    def test_a_sale_is_blocked_settled_and_looked_at_under_another_policy(self):
+        told = self.output("sale.py")
+        self.assertIn("blocked  prenotice (预告登记)", told)
+        self.assertIn("prenotice: submit lacks 1 purchase_contract", told)
+        self.assertIn("may rescind: True", told)  # 4 % less than the contract says
+        self.assertIn("each month 3771.98", told)
+        self.assertIn("prenotice.certificate in 370200", told)
+
     def test_what_the_document_shows_as_output_is_what_they_print(self):
         document = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
         shown = re.findall(r"<!-- printed by (\S+) -->\n```\n(.*?)```", document, re.S)

@@ -34,6 +34,7 @@ FULL = [
         grade="A",
         special=True,
         special_reason="a pilot customer",
+        language="both",
     ),
     tenon.Customer(
         "C3",

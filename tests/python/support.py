@@ -1,6 +1,7 @@
 """For the tests of the Python package: an engine on an ordinary Monday, and a way to run a program in a
 process of its own. The standard library and nothing else."""
 
+import json
 import os
 import pathlib
 import subprocess
@@ -10,6 +11,7 @@ import unittest
 from datetime import datetime
 
 import tenon
+from tenon import registers
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "bindings" / "python"
@@ -55,6 +57,20 @@ class BindingTest(unittest.TestCase):
         case.set_grade(grade="ordinary")
         case.name_responsible(responsible="E020", department="D1", measures="a visit today")
         return case
+
+
+class WorldTest(unittest.TestCase):
+    """An engine whose registers hold the made-up world of tests/workflows: seven sales of one building."""
+
+    maxDiff = None
+
+    def setUp(self):
+        world = json.loads((ROOT / "tests" / "workflows" / "world.json").read_text(encoding="utf-8"))
+        self.engine = tenon.open(now=datetime.fromisoformat(world["now"]))
+        self.addCleanup(self.engine.close)
+        self.manager = self.engine.acting_as("E0", roles=["manager"])
+        for each in world["records"]:
+            self.manager.records.put(registers.entry_of(each["kind"], each["record"]))
 
 
 def main():

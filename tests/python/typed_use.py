@@ -47,3 +47,14 @@ def read(engine: tenon.Engine, case: tenon.Case) -> List[Optional[datetime]]:
     engine.records.get(tenon.Sale, name).record.tenant  # type: ignore[attr-defined]
     assert price
     return [deadline.due for snapshot in engine.find(workflow="complaint") for deadline in snapshot.deadlines]
+
+
+def foresee(engine: tenon.Engine, sale: str) -> List[Decimal]:
+    journey = engine.journey(sale)
+    blocked = [step.workflow for step in journey.steps if step.progress is tenon.JourneyProgress.blocked]
+    lost: List[tenon.Promise] = [each for each in journey.promises if each.outlook is tenon.Outlook.lost]
+    assert blocked and lost and engine.preview_policy("handbook").dates
+    engine.journey(1)  # type: ignore[arg-type]
+    engine.compute(kind="loan_schedule")  # type: ignore[call-arg]
+    settled = engine.compute("area_settlement", sale=sale)
+    return [line["amount"] for line in settled.result["statement"]["lines"]]

@@ -11,8 +11,9 @@
             print(option.event, option.allowed, option.refusal)
 
 `engine` and `case` have the methods, `errors` the exceptions, `workflows` the typed classes, `calendar`
-working time, `schemas` the JSON Schemas. Needs nothing but CPython 3.9 or later and the library itself;
-importing fails with LibraryError where that is not found or is of another ABI."""
+working time, `schemas` the JSON Schemas, `journeys` and `packs` what is said of sales and policies. Needs
+nothing but CPython 3.9 or later and the library itself; importing fails with LibraryError where that is not
+found or is of another ABI."""
 
 from __future__ import annotations
 
@@ -58,7 +59,41 @@ from .errors import (
     Text,
 )
 from .imports import Import, ImportReport, Progress
+from .journeys import (
+    BuildingForecast,
+    ChainLink,
+    EachOutcome,
+    EachReport,
+    FunnelStage,
+    Journey,
+    JourneyProgress,
+    JourneyStep,
+    MissingDocument,
+    MissingPaper,
+    NextStep,
+    Outlook,
+    Promise,
+    RunningLimit,
+    SaleOutlook,
+)
 from .opening import open, open_on
+from .packs import (
+    CheckedPack,
+    Computed,
+    DocumentType,
+    MovedDate,
+    MovedSum,
+    Pack,
+    Policies,
+    PolicyDifference,
+    PolicyPreview,
+    Provenance,
+    compute,
+    document_types,
+    policies,
+    policy,
+    policy_check,
+)
 from .records import Stored
 from .registers import (
     Building,
@@ -82,18 +117,22 @@ from .registers import (
 __version__: str = _library.tenon_version().decode()
 
 __all__ = [
-    "CHINA",
     "Acting",
     "Actor",
     "AdvanceReport",
     "Batch",
     "Building",
+    "BuildingForecast",
     "Busy",
     "Buyer",
+    "CHINA",
     "Calendar",
     "Case",
     "CaseStatus",
+    "ChainLink",
+    "CheckedPack",
     "Closed",
+    "Computed",
     "Conflict",
     "Consent",
     "Contact",
@@ -102,29 +141,50 @@ __all__ = [
     "Deadline",
     "DeadlineStatus",
     "Department",
+    "DocumentType",
+    "EachOutcome",
+    "EachReport",
     "Engine",
     "Entry",
     "Explanation",
     "Fault",
+    "FunnelStage",
     "HistoryRow",
     "Identity",
     "Import",
     "ImportReport",
     "Instalment",
     "Invalid",
+    "Journey",
+    "JourneyProgress",
+    "JourneyStep",
     "LibraryError",
     "Limit",
     "LogEntry",
+    "MissingDocument",
+    "MissingPaper",
+    "MovedDate",
+    "MovedSum",
+    "NextStep",
     "NotAllowed",
     "NotFound",
     "Notice",
     "Option",
     "Outcome",
+    "Outlook",
+    "Pack",
+    "Policies",
+    "PolicyDifference",
+    "PolicyPreview",
     "Progress",
     "Project",
+    "Promise",
+    "Provenance",
     "Refusal",
     "Refused",
+    "RunningLimit",
     "Sale",
+    "SaleOutlook",
     "Snapshot",
     "Staff",
     "Stored",
@@ -137,7 +197,12 @@ __all__ = [
     "VerifyReport",
     "With",
     "__version__",
+    "compute",
+    "document_types",
     "library_path",
     "open",
     "open_on",
+    "policies",
+    "policy",
+    "policy_check",
 ]

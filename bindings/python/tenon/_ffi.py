@@ -79,6 +79,7 @@ TABLE: Tuple[Tuple[str, Any, Tuple[Any, ...]], ...] = (
     # cases
     ("tenon_case_open", c_int32, (Engine, c_char_p, c_char_p, c_char_p, TextOut, ErrorOut)),
     ("tenon_case_apply", c_int32, (Engine, c_char_p, c_char_p, c_char_p, c_char_p, TextOut, ErrorOut)),
+    ("tenon_case_apply_each", c_int32, (Engine, c_char_p, c_char_p, c_char_p, c_char_p, TextOut, ErrorOut)),
     ("tenon_case_check", c_int32, (Engine, c_char_p, ErrorOut)),
     ("tenon_case_get", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
     ("tenon_case_options", c_int32, (Engine, c_char_p, c_char_p, TextOut, ErrorOut)),
@@ -87,6 +88,17 @@ TABLE: Tuple[Tuple[str, Any, Tuple[Any, ...]], ...] = (
     ("tenon_case_explain", c_int32, (Engine, c_char_p, c_int32, TextOut, ErrorOut)),
     ("tenon_case_find", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
     ("tenon_case_due", c_int32, (Engine, c_char_p, c_int32, TextOut, ErrorOut)),
+    # sales as a whole
+    ("tenon_sale_journey", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_sale_missing", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_building_forecast", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    # policies
+    ("tenon_policy_list", c_int32, (Engine, TextOut, ErrorOut)),
+    ("tenon_policy_get", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_policy_check", c_int32, (c_char_p, TextOut, ErrorOut)),
+    ("tenon_policy_compute", c_int32, (Engine, c_char_p, c_char_p, TextOut, ErrorOut)),
+    ("tenon_policy_preview", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_document_types", c_int32, (Engine, TextOut, ErrorOut)),
     # outbox
     ("tenon_outbox_read", c_int32, (Engine, c_int64, c_int32, TextOut, ErrorOut)),
     ("tenon_outbox_acknowledge", c_int32, (Engine, Int64Out, c_size_t, Int32Out, ErrorOut)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Optional, Union, cast
 
 from ._codec import decode, dumps, key_of, loads, plain
+from ._handles import encoded
 from ._loader import library
 from .case import AnyCase
 from .documents import Actor, Outcome, Snapshot, Subject, With
+from .journeys import EachReport
 from .records import Writing
 
 if TYPE_CHECKING:
@@ -57,6 +59,26 @@ class Acting:
         """Carries out a command document (capi/tenon.h, tenon_engine_execute); the actor is filled in where
         it is missing."""
         return decode(Outcome, loads(self._send(dumps({"actor": self.actor, **command}, "command"))))
+
+    def apply_each(
+        self, query: Mapping[str, Any], event: str, with_: Optional[With] = None, /, **fields: Any
+    ) -> EachReport:
+        """The same step in every case that a query finds (as of Engine.find), each by itself: a refusal in
+        one leaves the others alone. Of `with_` only party and at are taken; {} as a query are all cases. What
+        is done so is committed at once, also where this actor was made from a batch."""
+        command = self._command({"actor": self.actor}, with_)
+        return decode(
+            EachReport,
+            loads(
+                self.engine._handle.ask(
+                    library.tenon_case_apply_each,
+                    dumps(query, "query"),
+                    encoded(event),
+                    dumps(_payload(fields), "payload"),
+                    dumps(command, "command"),
+                )
+            ),
+        )
 
     @property
     def records(self) -> Writing:

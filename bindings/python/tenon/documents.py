@@ -106,13 +106,15 @@ class Deadline:
 
 @dataclass(frozen=True)
 class DocumentHeld:
-    """A document that was received; `from_` is who brought it."""
+    """A document that was received; `from_` is who brought it, `of` the customer whose it is, where each
+    brings his own."""
 
     type: str
     form: str
     copies: int
     from_: str
     reference: Optional[str] = None
+    of: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Doer:
+    """Who did an event last, after which somebody else has to act."""
+
+    event: str
+    actor: str
+
+
+@dataclass(frozen=True)
 class OnHold:
     """The clocks stand still; the case resumes by itself at `until`."""
 
@@ -154,7 +164,8 @@ class OnHold:
 @dataclass(frozen=True)
 class Snapshot:
     """A case as it stood at one moment. Money and times among the `facts` are Decimals and datetimes;
-    `cancelled` is the reason, `comments` their number (they are in the history)."""
+    `cancelled` is the reason, `comments` their number (they are in the history), `policy` the pack that a
+    case about a sale, unit, building or project began under."""
 
     id: str
     workflow: str
@@ -178,6 +189,8 @@ class Snapshot:
     waivers: Tuple[Waiver, ...] = field(default=(), repr=False)
     attachments: Tuple[Attachment, ...] = field(default=(), repr=False)
     links: Tuple[Link, ...] = field(default=(), repr=False)
+    doers: Tuple[Doer, ...] = field(default=(), repr=False)
+    policy: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -243,7 +256,8 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Limit:
-    """How long a deadline may take; `key` is the kind of case that has a limit of its own ("major")."""
+    """How long a deadline may take; `key` is the kind of case that has a limit of its own ("major"), `policy`
+    the pack that the limit comes from."""
 
     workflow: str
     deadline: str
@@ -253,6 +267,7 @@ class Limit:
     overridden: bool
     source: str
     key: Optional[str] = None
+    policy: Optional[str] = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Type, Union
 
-from . import batch, errors, imports
+from . import batch, errors, imports, packs
 from ._case_classes import case_class
 from ._codec import by_schema, decode, dumps, instant_in, instant_out, loads
 from ._handles import Handle, encoded
@@ -28,7 +28,9 @@ from .documents import (
     VerifyReport,
 )
 from .imports import Import
+from .journeys import BuildingForecast, Journey, MissingPaper
 from .outbox import Outbox
+from .packs import Computed, DocumentType, Policies, PolicyPreview
 from .records import Reading
 from .reports import Reports
 
@@ -158,6 +160,24 @@ class Engine:
             run = len(ids) - 1 - ids[::-1].index(run)
         return decode(Explanation, loads(self._handle.ask(library.tenon_case_explain, encoded(case), run)))
 
+    # ---- sales as a whole
+
+    def journey(self, sale: str) -> Journey:
+        """Which procedures a sale needs, how far they are, what blocks them, what is next and for whom, and
+        which dates can still be kept. Raises NotFound where the registers do not know the sale."""
+        return decode(Journey, loads(self._handle.ask(library.tenon_sale_journey, encoded(sale))))
+
+    def missing_papers(self, sale: str) -> Tuple[MissingPaper, ...]:
+        """The papers that the sale's open and coming cases still lack."""
+        found = loads(self._handle.ask(library.tenon_sale_missing, encoded(sale)))
+        return tuple(decode(MissingPaper, each) for each in found["papers"])
+
+    def forecast(self, building: str) -> BuildingForecast:
+        """The sales of a building in short. Reads every sale of the register."""
+        return decode(
+            BuildingForecast, loads(self._handle.ask(library.tenon_building_forecast, encoded(building)))
+        )
+
     @property
     def records(self) -> Reading:
         """The registers, to be read. `acting_as(...).records` writes them."""
@@ -201,6 +221,36 @@ class Engine:
     def calendar(self) -> Calendar:
         """Working time as this engine counts it."""
         return Calendar(self._handle)
+
+    # ---- policies
+
+    def policies(self) -> Policies:
+        """The packs that this engine knows."""
+        return packs.read_policies(self._handle.ask(library.tenon_policy_list))
+
+    def policy(self, name: str) -> Dict[str, Any]:
+        """A pack as it was written, as `open(policy={"packs": [...]})` takes it."""
+        return packs.read_pack(self._handle.ask(library.tenon_policy_get, encoded(name)))
+
+    def compute(self, kind: str, /, **fields: Any) -> Computed:
+        """A sum, schedule or term by the active pack. `sale="S1"` (for area_settlement_table
+        `building="B1"`) fills in what the registers know; fields that are given count. Raises NotFound for an
+        unknown kind, Invalid with the field at fault, Refused where the pack has no value."""
+        return packs.computed_with(
+            lambda *what: self._handle.ask(library.tenon_policy_compute, *what), kind, fields
+        )
+
+    def preview_policy(self, to: Union[str, Mapping[str, Any]]) -> PolicyPreview:
+        """What another pack would change for the cases that are open: one that is known, by name, a whole
+        one, or {"overrides": {...}} laid over the active one. Nothing is changed."""
+        return decode(
+            PolicyPreview,
+            loads(self._handle.ask(library.tenon_policy_preview, packs.change_named(to))),
+        )
+
+    def document_types(self) -> Tuple[DocumentType, ...]:
+        """The types of documents that may be handed in: the built-in ones with the house's own."""
+        return packs.read_document_types(self._handle.ask(library.tenon_document_types))
 
     def limits(self, workflow: Optional[str] = None) -> Tuple[Limit, ...]:
         """The time limits in force, of one workflow or of all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Dict, Mapping, Optional, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence, Union
 
 from . import _ffi
 from ._codec import dumps
@@ -30,6 +30,9 @@ def open(
     cached_cases: Optional[int] = None,
     log: Optional[str] = None,
     max_document_bytes: Optional[int] = None,
+    policy: Union[str, Mapping[str, Any], None] = None,
+    region: Optional[str] = None,
+    document_types: Optional[Sequence[Mapping[str, Any]]] = None,
 ) -> Engine:
     """Opens a store: "memory", which forgets everything at the end, or "sqlite:" and a path.
 
@@ -38,7 +41,10 @@ def open(
     stands still until set_time (for tests and demonstrations), with `id_seed` for reproducible ids. `limits`:
     {"ticket.resolution": "5 working_days"}. `unknown_year`: what to do about a year without a published
     calendar, "estimate" or "refuse". `hours`: ["09:00-12:00", "13:30-18:00"]. `log`: "off", "error", "info"
-    or "debug", for Engine.log. `max_document_bytes`: the longest command, record or query.
+    or "debug", for Engine.log. `max_document_bytes`: the longest command, record or query. `policy`: the pack
+    that new cases about sales and buildings begin under, "handbook" or "cn@2026-11-23", or {"active": name,
+    "packs": [...], "overrides": {...}}. `region`: where the house stands (GB/T 2260, 6 digits), for limits
+    that a province or city sets. `document_types`: the house's own, laid over those that are built in.
 
     Raises Invalid with the setting at fault, Busy, or Fault where the store cannot be opened.
     """

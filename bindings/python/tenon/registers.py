@@ -52,6 +52,8 @@ class Consent:
 
 @dataclass(frozen=True)
 class Customer(Entry):
+    """`language`: in which the customer is written to, "zh", "en" or "both"."""
+
     id: str
     kind: str
     name: str
@@ -66,6 +68,7 @@ class Customer(Entry):
     grade: Optional[str] = None
     special: bool = False
     special_reason: Optional[str] = None
+    language: Optional[str] = None
 
 
 @dataclass(frozen=True)
