@@ -163,21 +163,17 @@ TEST_CASE("what the law leaves to others and nobody has set is refused, by who h
   CHECK(unset.status == TENON_REFUSED);
   CHECK(unset.code == "policy.setting_missing");
   Desk desk(R"({"policy":{"active":"cn","overrides":{"maintenance_fund.per_area":[
-      {"from":"2020-01-01","jurisdiction":"330100","value":"65.00","cite":"notice of the city (made up)",
-       "confidence":"verified"
-}]
-}
-}
-})");
+      {"from":"2020-01-01","jurisdiction":"330100","value":"65.00","cite":"made up for this test",
+       "confidence":"verified"}]}}})");
   const auto set = compute(desk.engine, "taxes_and_fees", all);
-INFO(set.error_json);
-REQUIRE(set.status == TENON_OK);
-Json fund;
-const Json lines = set.json()["result"]["statement"]["lines"];
-for (const auto& line : lines)
-  if (line["item"] == "maintenance_fund") fund = line;
-CHECK(fund["amount"] == "9099.35");  // 139.99 m2 at 65.00
-CHECK(fund["source"].get<std::string>().find("made up") != std::string::npos);
+  INFO(set.error_json);
+  REQUIRE(set.status == TENON_OK);
+  Json fund;
+  const Json lines = set.json()["result"]["statement"]["lines"];
+  for (const auto& line : lines)
+    if (line["item"] == "maintenance_fund") fund = line;
+  CHECK(fund["amount"] == "9099.35");  // 139.99 m2 at 65.00
+  CHECK(fund["source"].get<std::string>().find("made up") != std::string::npos);
 }
 
 TEST_CASE("what cannot be computed is refused by its field") {
