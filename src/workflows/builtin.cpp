@@ -19,7 +19,11 @@
 #include "tenon/workflows/desk/complaint.hpp"
 #include "tenon/workflows/desk/follow_up.hpp"
 #include "tenon/workflows/desk/ticket.hpp"
+#include "tenon/workflows/home/handover.hpp"
+#include "tenon/workflows/home/house_acceptance.hpp"
+#include "tenon/workflows/home/product_delivery.hpp"
 #include "tenon/workflows/home/property_tender.hpp"
+#include "tenon/workflows/home/repair.hpp"
 
 namespace tenon {
 
@@ -49,6 +53,10 @@ const WorkflowSet& builtin_workflows() {
              &definition_of<Title>(),
              &definition_of<QualificationReview>(),
              // 3 from the building to the home
+             &definition_of<HouseAcceptance>(),
+             &definition_of<ProductDelivery>(),
+             &definition_of<Handover>(),
+             &definition_of<Repair>(),
              &definition_of<PropertyTender>(),
          })
       set.add(*each).value();  // cannot be refused: the build has checked each one

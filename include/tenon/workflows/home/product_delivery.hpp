@@ -85,6 +85,8 @@ struct ProductDelivery {
   struct ProvideResources { std::string people; std::string things; };
   /// Which homes are delivered on which day.
   struct PlanBatches { std::vector<PlannedBatch> batches; };
+  /// A batch that has not been opened comes on another day.
+  struct MoveBatch { std::int32_t batch = 0; Date day{1970, 1, 1}; std::string reason; };
   /// The day of a batch: the first one opens the delivery.
   struct OpenBatch {
     std::int32_t batch = 0;
@@ -94,9 +96,10 @@ struct ProductDelivery {
   /// Every home sold has been taken over.
   struct Complete {};
   // clang-format on
-  using Event = std::variant<DeliverManuals, RegisterAreas, MakeSettlementTable, HandOverCompletionPapers,
-                             HandOverFacilities, ObtainPermit, WriteAnnouncement, CheckAnnouncement,
-                             PublishAnnouncement, ProvideResources, PlanBatches, OpenBatch, Complete>;
+  using Event =
+      std::variant<DeliverManuals, RegisterAreas, MakeSettlementTable, HandOverCompletionPapers,
+                   HandOverFacilities, ObtainPermit, WriteAnnouncement, CheckAnnouncement,
+                   PublishAnnouncement, ProvideResources, PlanBatches, MoveBatch, OpenBatch, Complete>;
 
   static const Rules<ProductDelivery> rules;
 };
@@ -124,6 +127,7 @@ BOOST_DESCRIBE_STRUCT(ProductDelivery::CheckAnnouncement, (), (good, remark))
 BOOST_DESCRIBE_STRUCT(ProductDelivery::PublishAnnouncement, (), (media))
 BOOST_DESCRIBE_STRUCT(ProductDelivery::ProvideResources, (), (people, things))
 BOOST_DESCRIBE_STRUCT(ProductDelivery::PlanBatches, (), (batches))
+BOOST_DESCRIBE_STRUCT(ProductDelivery::MoveBatch, (), (batch, day, reason))
 BOOST_DESCRIBE_STRUCT(ProductDelivery::OpenBatch, (),
                       (batch, permit_shown, project_department, sales, property_manager))
 BOOST_DESCRIBE_STRUCT(ProductDelivery::Complete, (), ())
