@@ -1,4 +1,5 @@
 /// tenon run: commands as JSON lines, one answer a line.
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -6,6 +7,7 @@
 
 #include "advance.hpp"
 #include "command.hpp"
+#include "names.hpp"
 #include "session.hpp"
 #include "times.hpp"
 
@@ -194,7 +196,20 @@ const std::map<std::string, Deed, std::less<>>& deeds() {
   return all;
 }
 
-Answer carry_out(tenon_engine* engine, const std::string& text, const std::optional<Json>& actor) {
+/// The names that a line gives to what it opens; not a list of texts: refused before anything is done.
+Json names_in(Json& document) {
+  const auto found = document.find("name_opened");
+  if (found == document.end()) return Json::array();
+  Json names = std::move(*found);
+  document.erase(found);
+  if (!names.is_array() ||
+      !std::all_of(names.begin(), names.end(), [](const Json& each) { return each.is_string(); }))
+    throw bad_line("run.names", "name_opened 应为文字列表。", "\"name_opened\" must be a list of texts.");
+  return names;
+}
+
+Answer carry_out(tenon_engine* engine, const std::string& text, const std::optional<Json>& actor,
+                 Names& names) {
   Json document = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!document.is_object())
     throw bad_line("run.not_an_object", "该行不是一个 JSON 对象。", "The line is not one JSON object.");
@@ -214,8 +229,12 @@ Answer carry_out(tenon_engine* engine, const std::string& text, const std::optio
                        ".");
   }
   document.erase("do");
+  names.put_id(document);
+  const Json opened = names_in(document);
   Line line(std::move(document), actor);
-  return found->second(engine, line);
+  auto answer = found->second(engine, line);
+  if (!opened.empty()) names.give(opened, parsed(answer.second));
+  return answer;
 }
 
 /// One line for people.
@@ -243,6 +262,7 @@ int run(const Arguments& arguments) {
   const Session session(arguments, Store::may_be_new);
   const auto& say = session.say();
   std::istream& in = path == "-" ? std::cin : file;
+  Names names;
   int worst = done;
   std::int64_t number = 0, fine = 0, bad = 0;
   for (std::string text; std::getline(in, text);) {
@@ -251,7 +271,7 @@ int run(const Arguments& arguments) {
     if (first == text.npos || text[first] == '#') continue;
     const auto label = std::to_string(number);
     try {
-      const auto answer = carry_out(session.engine(), text, actor);
+      const auto answer = carry_out(session.engine(), text, actor, names);
       ++fine;
       if (session.json())
         print_line("{\"ok\":true,\"line\":" + label + ",\"" + answer.first + "\":" + answer.second + "}");
