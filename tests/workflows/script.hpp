@@ -23,8 +23,12 @@ inline Json read_file(const std::filesystem::path& path) {
   if (!json) FAIL(json.refusal().to_json());
   return *std::move(json);
 }
-inline Json table_of(const std::string& workflow) {
-  return read_file(tables / "tables" / (workflow + ".json"));
+/// Read once a program: a path brings cases by the paths of other tables, which bring others.
+inline const Json& table_of(const std::string& workflow) {
+  static std::map<std::string, Json> read;
+  const auto found = read.find(workflow);
+  if (found != read.end()) return found->second;
+  return read.emplace(workflow, read_file(tables / "tables" / (workflow + ".json"))).first->second;
 }
 
 /// An engine in memory with the registers of world.json, and cases by name.
@@ -51,7 +55,7 @@ class Script {
   /// `lines`: every command done is written there too, one a line as `tenon run` takes them; cases then
   /// carry references of their own.
   explicit Script(std::ostream* lines = nullptr) : record_(lines) {
-    const Json world = read_file(tables / "world.json");
+    static const Json world = read_file(tables / "world.json");
     Settings settings;
     settings.clock = Clock::at(parse_instant(world["now"].get<std::string>()).value());
     settings.id_seed = 7;
@@ -80,7 +84,7 @@ class Script {
   /// called afterwards.
   void bring(const std::string& workflow, const std::string& state, const Json& about,
              const std::string& name) {
-    const Json table = table_of(workflow);
+    const Json& table = table_of(workflow);
     INFO("bringing " << workflow << " to " << state);
     if (!table.contains("paths") || !table["paths"].contains(state))
       FAIL(workflow << " has no path to " << state);
@@ -114,7 +118,7 @@ class Script {
     if (step.contains("papers")) {
       const auto name = step["papers"].get<std::string>();
       const auto dot = name.find('.');
-      const Json table = table_of(name.substr(0, dot));  // outlives the loop
+      const Json& table = table_of(name.substr(0, dot));
       for (const auto& paper : table["papers"].at(name.substr(dot + 1)))
         if (paper["receive"] != step.value("without", Json()))
           if (auto refusal = attempt(paper)) return refusal;
@@ -159,7 +163,7 @@ class Script {
 
   std::optional<Refusal> attempt_named(const std::string& name) {
     const auto dot = name.find('.');
-    const Json table = table_of(name.substr(0, dot));
+    const Json& table = table_of(name.substr(0, dot));
     const auto what = name.substr(dot + 1);
     if (!table.contains("steps") || !table["steps"].contains(what)) {
       INFO("step or event " << name);
