@@ -184,7 +184,7 @@ Verdict as_in_settlement_table(const Handover::SettleMoney& e, const Context& co
 }
 
 Verdict waited_long_enough(const Context& context) {
-  const auto rule = definition_of<Handover>().book().find_deadline("handover.deemed");
+  const auto rule = definition_of<Handover>().book().find_deadline("handover.second_notice");
   for (const auto& run : context.frame.clocks) {
     if (run.ended || run.rule != rule) continue;
     if (run.due && *run.due <= context.now) return {};
