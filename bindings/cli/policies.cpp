@@ -33,12 +33,14 @@ void print_rows(const Json& rows, const Speech& say) {
                say("WHEN", "条件"), say("SOURCE", "依据"), say("CONFIDENCE", "可信度")});
   for (const auto& row : rows) {
     std::string when;
-    if (row.contains("when"))
-      for (const auto& [name, value] : row["when"].items())
-        (when += when.empty() ? "" : ", ") += name + " " +
-                                              (value.is_array()    ? short_list(value)
-                                               : value.is_string() ? value.get<std::string>()
-                                                                   : value.dump());
+    const Json conditions = row.value("when", Json::object());
+    for (const auto& [name, value] : conditions.items()) {
+      if (value.is_array() && value.empty()) continue;  // no condition
+      (when += when.empty() ? "" : ", ") += name + " ";
+      when += value.is_array()    ? short_list(value)
+              : value.is_string() ? value.get<std::string>()
+                                  : value.dump();
+    }
     const Json value = row.contains("value") ? row["value"] : row.value("parameter", Json());
     table.add({value.is_string() ? printable(value.get<std::string>()) : printable(value.dump()),
                text_of(row, "from"), text_of(row, "to"), text_of(row, "jurisdiction"), printable(when),

@@ -161,11 +161,14 @@ TEST_CASE("functions about sales and policies say so as well") {
   long allocations = 0;
   TEXT(tenon_sale_journey, e, "S1");
   TEXT(tenon_sale_missing, e, "S1");
+  TEXT(tenon_building_forecast, e, "B2");
   TEXT(tenon_policy_list, e);
   TEXT(tenon_policy_get, e, "handbook");
   TEXT(tenon_policy_compute, e, "loan_schedule",
        R"({"principal":"1200.00","months":12,"annual_rate":"4.9%","repayment":"equal_principal"})");
   TEXT(tenon_policy_preview, e, "handbook");
+  TEXT(tenon_policy_check, R"({"format":1,"id":"ours","version":"1","title":{"zh":"本公司","en":"ours"},
+      "extends":"cn@2026-11-23","reviewed_through":"2026-11-23"})");
   TEXT(tenon_document_types, e);
   CHECK(allocations > 1000);
 }

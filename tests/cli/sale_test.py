@@ -118,6 +118,7 @@ class Policies(support.CliTest):
         shown = run("policy", "show", "cn")
         for words in ("deed_tax.statutory", "Limits of deadlines", "prenotice.certificate", "30 working_days"):
             self.assertIn(words, shown.out)
+        self.assertIn("use home, area_up_to 90.00", run("policy", "show", "handbook").out)
         self.assertIn("契税", run("policy", "show", "cn", "--language", "zh").out)
         pack = run("policy", "show", "handbook", "--json").json()["pack"]
         file = self.write("ours.json", json.dumps({**pack, "id": "our_company"}))
