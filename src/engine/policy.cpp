@@ -70,6 +70,13 @@ std::map<std::string, Money> sums_in(std::string_view kind, const std::string& a
   return sums;
 }
 
+LimitTable limits_in(const PolicyPack& pack, const Date& day, const Settings& settings) {
+  LimitTable of_pack;
+  if (const auto limits = pack.limits_on(day, settings.region))
+    for (const auto& [id, limit] : *limits) of_pack.put(id, limit.value);
+  return of_pack.under(settings.limits);
+}
+
 }  // namespace
 
 const LimitTable& Engine::Core::limits_of(const PolicyPack* pack, const Date& day) {
@@ -77,10 +84,7 @@ const LimitTable& Engine::Core::limits_of(const PolicyPack* pack, const Date& da
   const std::lock_guard lock(limits_mutex_);
   const auto [found, first] = limits_.try_emplace({pack, day});
   if (!first) return found->second;
-  LimitTable of_pack;
-  if (const auto limits = pack->limits_on(day, settings.region))
-    for (const auto& [id, limit] : *limits) of_pack.put(id, limit.value);
-  return found->second = of_pack.under(settings.limits);
+  return found->second = limits_in(*pack, day, settings);
 }
 
 Reckoning Engine::Core::reckoning(const Frame& frame, Instant at) {
@@ -156,7 +160,7 @@ Result<PolicyPreview> Engine::Core::preview(const PolicyPackPtr& to, Instant now
   preview.to = to->name();
   preview.on = settings.calendar->zone().day_of(now);
   preview.differences = difference(*settings.policies.active(), *to, preview.on);
-  const LimitTable& limits = limits_of(to.get(), preview.on);
+  const LimitTable limits = limits_in(*to, preview.on, settings);  // not kept: that pack is only looked at
   TENON_TRY(const Policies changed, settings.policies.with_pack(to, true));
   std::map<std::pair<std::string, std::string>, std::string> to_compute;  // kind and sale, pack
   for (const auto status : {CaseStatus::open, CaseStatus::on_hold}) {

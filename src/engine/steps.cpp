@@ -98,6 +98,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
 Verdict Engine::Core::take_step(Work& work, CaseState& state, EventIndex event, const void* body,
                                 const Mover& mover, std::vector<CaseId>* opened) {
   const auto& book = state.definition->book();
+  // A step must not go by other limits because this engine was not given the pack that the case began under.
+  if (state.frame.policy) TENON_CHECK(settings.policies.pinned(*state.frame.policy));
   const KnownSurroundings around(*this, work, state.subject, state.id, state.frame.policy, mover.at);
   const Context context{mover.at,    mover.actor,        mover.party, state.subject,
                         state.frame, *settings.calendar, &around};

@@ -108,6 +108,43 @@ TEST_CASE("policy: a change of pack is previewed over the open cases") {
   CHECK_FALSE(preview.differences.empty());
 }
 
+TEST_CASE("policy: a case goes on only by the pack that it began under") {
+  const auto folder = std::filesystem::temp_directory_path() / "tenon-policy-test";
+  std::filesystem::create_directories(folder);
+  const auto file = (folder / "crm.db").string();
+  std::filesystem::remove(file);
+  const auto open = [&](const std::string& policy) {
+    auto settings = Settings::read(R"({"store": "sqlite:)" + file + R"(", "policy": )" + policy + "}");
+    if (!settings) throw std::runtime_error(settings.refusal().to_json());
+    return Engine::open(*std::move(settings)).value();
+  };
+  const std::string overrides = R"({"overrides": {"prenotice.certificate": [{"from": "2026-01-01",
+      "jurisdiction": "CN", "value": "5 working_days", "cite": "made up", "confidence": "proposed"}]}})";
+  Command command;
+  command.actor = {"E1", {Role::bureau_specialist, Role::customer_service_specialist}};
+  {
+    auto engine = open(overrides);
+    const Json world = read_file(tables / "world.json");
+    for (const auto& each : world["records"])
+      engine.put_record(each["kind"].get<std::string>(), each["record"], {"E0", Role::manager}).value();
+    command.event = "open";
+    command.workflow = "presale_permit";
+    command.subject.building = "B1";
+    command.payload = {{"land_mortgaged", false}, {"civil_air_defence_basement", false}};
+    auto opened = engine.execute(command);
+    if (!opened) FAIL(opened.refusal().to_json());
+    command.case_id = opened->case_id;
+  }
+  auto without = open(R"("cn")");
+  command.event = without.get(command.case_id).value()->definition->book().events[0];
+  const auto& example = table_of("presale_permit")["events"][command.event];
+  command.payload = example.value("payload", Json::object());
+  const auto refused = without.execute(command);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.refusal().code == "policy.pack_unknown");
+  std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("policy: the same step in every case of a query, each by itself") {
   Script script;
   script.run({{"bring", "prenotice"}, {"to", "submitted"}, {"about", {{"sale", "S1"}}}, {"name", "one"}});
