@@ -25,6 +25,10 @@ std::vector<FigureDefinition> definitions() {
                                   {"satisfied", "H1"},
                                   {"month", "H0 5.13"},
                                   {"department", "H0 5.11"},
+                                  {"held_up", ""},
+                                  {"outlook", "H1"},
+                                  {"owed", "H1"},
+                                  {"settlement", "H3 2"},
                                   {"percentage", ""}};
   std::vector<FigureDefinition> found;
   for (const auto& each : all)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/buildings.hpp"
 #include "report/definitions.hpp"
 #include "report/local_time.hpp"
 #include "report/overdue.hpp"
@@ -23,7 +24,8 @@ class Count {
         options_(options),
         now_(engine.now()),
         zone_(engine.settings().calendar->zone()),
-        overdue_(static_cast<std::size_t>(std::max<std::int32_t>(options.overdue_listed, 0))) {
+        overdue_(static_cast<std::size_t>(std::max<std::int32_t>(options.overdue_listed, 0))),
+        buildings_(engine, now_, static_cast<std::size_t>(std::max<std::int32_t>(options.sales_listed, 0))) {
     const auto& measures = options.measures ? *options.measures : builtin_measures();
     for (const auto* definition : engine.workflows().all()) {
       const auto& id = definition->book().id;
@@ -72,9 +74,10 @@ class Count {
     return {};
   }
 
-  Figures figures() {
+  Result<Figures> figures() {
     const auto& settings = engine_.settings();
     Figures all;
+    TENON_TRY(all.buildings, buildings_.figures());
     all.as_of = now_;
     all.as_of_local = local_text(zone_, now_);
     all.from = options_.from;
@@ -103,6 +106,7 @@ class Count {
 
  private:
   Result<void> add(const CasePtr& state) {
+    buildings_.add(*state);  // as they stand now, whenever their cases were opened
     if (options_.from && state->opened_at < *options_.from) return {};
     if (options_.until && state->opened_at >= *options_.until) return {};
     auto& tally = tally_of(state->definition->book().id);
@@ -137,6 +141,7 @@ class Count {
   std::vector<std::pair<std::string_view, WorkflowTally>> workflows_;
   std::map<std::string, SummaryTally> departments_;
   OverdueTally overdue_;
+  BuildingsTally buildings_;
   std::vector<NoticeFigures> notices_;
   std::int64_t undelivered_ = 0;
 };

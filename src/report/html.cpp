@@ -83,9 +83,13 @@ void contents(Page& page, const Figures& figures) {
     page.raw("<a href=\"#").text(id).raw("\">").both(text).raw("</a>\n");
   };
   link("summary", words("section.summary"));
+  for (const auto& building : figures.buildings)
+    link("b-" + building.id,
+         {building.project + " " + building.name, building.project + " " + building.name});
   for (const auto& workflow : figures.workflows) link("w-" + workflow.id, workflow.title);
   if (!figures.departments.empty()) link("departments", words("section.departments"));
   link("overdue", words("section.overdue"));
+  link("ledgers", words("section.ledgers"));
   if (figures.refused.total) link("refused", words("section.refused"));
   if (!figures.notices.empty()) link("notices", words("section.notices"));
   link("definitions", words("section.definitions"));
@@ -104,9 +108,11 @@ std::string to_html(const Figures& figures, const ReportOptions& options) {
   contents(page, figures);
   page.raw("<main>\n");
   write_overview(page, figures);
+  for (const auto& building : figures.buildings) write_building(page, building);
   for (const auto& workflow : figures.workflows) write_workflow(page, workflow, options);
   write_departments(page, figures);
   write_overdue(page, figures);
+  write_ledgers(page, figures);
   write_refused(page, figures.refused);
   write_notices(page, figures);
   write_definitions(page, figures);

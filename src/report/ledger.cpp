@@ -7,6 +7,7 @@
 #include "report/ledger_columns.hpp"
 #include "report/local_time.hpp"
 #include "report/overdue.hpp"
+#include "report/sale_columns.hpp"
 #include "report/words.hpp"
 
 namespace tenon {
@@ -28,12 +29,14 @@ class Table {
         options_(options),
         zone_(engine.settings().calendar->zone()),
         columns_(fact_columns(definition)),
+        sale_columns_(engine, ledger_form(definition.book().id)),
         measures_(measures_for(definition, builtin_measures())) {}
 
   std::string heading() {
     row_ = options_.byte_order_mark ? "\xEF\xBB\xBF" : "";
     first_ = true;
     for (const auto name : before_facts) field(words("ledger." + std::string(name)));
+    for (const auto name : sale_columns_.names()) field(words("ledger." + std::string(name)));
     for (const auto& column : columns_) field(fact_label(column.fact));
     for (const auto name : after_facts) field(words("ledger." + std::string(name)));
     return row_ + "\r\n";
@@ -46,6 +49,8 @@ class Table {
     field(state->reference);
     field(to_string(state->id));
     field(local_text(zone_, state->opened_at));
+    TENON_TRY(const auto of_sale, sale_columns_.read(*state));
+    for (const auto& each : of_sale) field(each);
     facts(*state);
     const auto& book = state->definition->book();
     field(Text{std::string(book.state_labels[state->state].zh),
@@ -99,7 +104,8 @@ class Table {
       }
       const auto value = found->is_string() ? found->get<std::string>() : found->dump();
       if (column.is_word) field(value_label(column.fact, value));
-      else if (const auto at = parse_instant(value); column.is_time && at) field(local_text(zone_, *at));
+      else if (const auto at = parse_instant(value); column.is_time && at)
+        field(column.fact == "promised" ? due_text(zone_, *at) : local_text(zone_, *at));  // 24:00 of its day
       else field(value);
     }
   }
@@ -122,6 +128,7 @@ class Table {
   const LedgerOptions& options_;
   Zone zone_;
   std::vector<FactColumn> columns_;
+  SaleColumns sale_columns_;
   Measures measures_;
   std::map<std::pair<std::string, std::string>, std::string> names_;
   std::string row_;
@@ -146,12 +153,14 @@ std::string csv_field(std::string_view text) {
 
 Result<std::int64_t> write_ledger(Engine& engine, const LedgerOptions& options,
                                   const std::function<void(std::string_view)>& sink) {
-  TENON_TRY(const Definition* definition, engine.workflows().find(options.workflow));
+  const auto* const form = ledger_form(options.workflow);
+  const std::string workflow = form ? std::string(form->workflow) : options.workflow;
+  TENON_TRY(const Definition* definition, engine.workflows().find(workflow));
   Table table(engine, options, *definition);
   sink(table.heading());
   std::int64_t rows = 0;
   CaseQuery query;
-  query.workflow = options.workflow;
+  query.workflow = workflow;
   query.limit = page_size;
   do {
     TENON_TRY(const CasePage page, engine.find(query));

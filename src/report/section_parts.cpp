@@ -27,6 +27,18 @@ void ratio_cell(Page& page, const Ratio& share, const std::optional<Goal>& goal)
   page.raw("</td>");
 }
 
+std::string money_text(Money amount) {
+  const auto fen = amount.fen() < 0 ? -amount.fen() : amount.fen();
+  const auto rest = std::to_string(fen % 100);
+  return (amount.fen() < 0 ? "\u2212" : "") + grouped(fen / 100) + (rest.size() < 2 ? ".0" : ".") + rest;
+}
+
+void money_cell(Page& page, Money amount) {
+  page.raw(amount == Money() ? "<td class=\"n zero\">" : "<td class=\"n\">")
+      .text(money_text(amount))
+      .raw("</td>");
+}
+
 void median_cell(Page& page, const Spread& spread) {
   if (spread.count == 0) page.raw("<td class=\"n zero\">\u2014</td>");
   else page.cell(span_of(*spread.median_minutes), "n time");

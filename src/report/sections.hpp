@@ -10,6 +10,12 @@ namespace tenon::report {
 void write_overview(Page& page, const Figures& figures);
 /// One workflow: deadlines, time to close, categories, diagram.
 void write_workflow(Page& page, const WorkflowFigures& workflow, const ReportOptions& options);
+/// How far a building's sales are: the funnel, who cannot go on and why, dates in danger.
+void write_building(Page& page, const BuildingFigures& building);
+/// The same building's money: what is late, and what the areas settle to; nothing where there is neither.
+void write_money(Page& page, const BuildingFigures& building);
+/// Which ledgers there are, with how many rows, and how they are written.
+void write_ledgers(Page& page, const Figures& figures);
 void write_departments(Page& page, const Figures& figures);
 void write_overdue(Page& page, const Figures& figures);
 void write_refused(Page& page, const RefusedFigures& refused);
@@ -27,6 +33,9 @@ void write_months(Page& page, const std::vector<MonthFigures>& months);
 
 /// "93.1 %" as a cell; where there is a goal, marked whether it was reached.
 void ratio_cell(Page& page, const Ratio& ratio, const std::optional<Goal>& goal = {});
+/// "1,234,567.00" and as a cell; a minus before what is below 0.
+[[nodiscard]] std::string money_text(Money amount);
+void money_cell(Page& page, Money amount);
 /// The median as a cell.
 void median_cell(Page& page, const Spread& spread);
 

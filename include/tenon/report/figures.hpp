@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "tenon/engine/engine.hpp"
+#include "tenon/report/buildings.hpp"
 #include "tenon/report/measures.hpp"
 #include "tenon/report/ratio.hpp"
 #include "tenon/report/refused.hpp"
@@ -190,17 +191,19 @@ struct Figures {
   Summary total;                           ///< all workflows together
   std::vector<MonthFigures> months;        ///< all workflows together
   std::vector<WorkflowFigures> workflows;  ///< those with cases, in the engine's order
-  std::vector<Row> departments;            ///< all workflows together; most overdue first
-  std::vector<OverdueCase> overdue;        ///< the worst, longest overdue first; total.overdue counts all
-  std::vector<NoticeFigures> notices;      ///< most first
-  std::int64_t undelivered = 0;            ///< of the notices: kind "undelivered"
+  std::vector<BuildingFigures>
+      buildings;                     ///< those whose sales have cases, by id; as of now, whatever the period
+  std::vector<Row> departments;      ///< all workflows together; most overdue first
+  std::vector<OverdueCase> overdue;  ///< the worst, longest overdue first; total.overdue counts all
+  std::vector<NoticeFigures> notices;  ///< most first
+  std::int64_t undelivered = 0;        ///< of the notices: kind "undelivered"
   RefusedFigures refused;
   std::vector<FigureDefinition> definitions;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (schema_version, as_of, as_of_local, from, until, from_local, until_local, zone,
-                       calendar, calendar_version, total, months, workflows, departments, overdue, notices,
-                       undelivered, refused, definitions))
+                       calendar, calendar_version, total, months, workflows, buildings, departments, overdue,
+                       notices, undelivered, refused, definitions))
 
 struct FiguresOptions {
   std::optional<Instant> from{};                    ///< only cases opened at or after
@@ -208,6 +211,7 @@ struct FiguresOptions {
   const std::vector<Measures>* measures = nullptr;  ///< null: builtin_measures()
   std::span<const RefusedRecord> refused{};         ///< what imports refused, to be shown with the figures
   std::int32_t overdue_listed = 50;
+  std::int32_t sales_listed = 200;  ///< in each list of a building
   /// Hears from time to time how many cases have been read.
   std::function<void(std::int64_t)> progress{};
 };

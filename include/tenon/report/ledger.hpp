@@ -1,7 +1,8 @@
 #pragma once
 /// @file report/ledger.hpp
 /// The ledgers of the house as tables: one row a case, computed from the cases (page 7, "Registers"), for
-/// Excel and for the file: the complaint ledger, the ticket ledger, and that of any other workflow.
+/// Excel and for the file: the ledgers of contracts, loans and titles, which also name home, buyers and price
+/// from the registers; the complaint and ticket ledgers; and that of any other workflow.
 ///
 /// RFC 4180: comma, quotes where needed, CRLF. A field that a spreadsheet would take for a formula (it begins
 /// with = + - @, tab or carriage return) is written with an apostrophe before it. Times are the calendar's
@@ -16,7 +17,7 @@
 namespace tenon {
 
 struct LedgerOptions {
-  std::string workflow;                ///< "complaint", "ticket" ...
+  std::string workflow;                ///< "complaint", "title" ...; "contract": of the signings
   Language language = Language::both;  ///< of headings and words; both: "报修 / repair"
   bool byte_order_mark = true;         ///< Excel takes a file without one for the local code page
   std::optional<Instant> from{};       ///< only cases opened at or after
