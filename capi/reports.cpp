@@ -15,9 +15,9 @@ const JsonPath root{nullptr, "options"};
 struct FiguresDocument {
   std::optional<Instant> from;
   std::optional<Instant> until;
-  std::optional<std::int32_t> overdue_listed;
+  std::optional<std::int32_t> overdue_listed, sales_listed;
 };
-BOOST_DESCRIBE_STRUCT(FiguresDocument, (), (from, until, overdue_listed))
+BOOST_DESCRIBE_STRUCT(FiguresDocument, (), (from, until, overdue_listed, sales_listed))
 
 struct LedgerDocument {
   std::string workflow;
@@ -82,7 +82,7 @@ Result<void> add_refused(const Json& import, const JsonPath& at, std::vector<Ref
 Result<Figures> count(Engine& engine, Json& options) {
   if (!options.is_object()) return detail::wrong_type(root, "an object", options);
   Json own = Json::object();
-  for (const char* name : {"from", "until", "overdue_listed"})
+  for (const char* name : {"from", "until", "overdue_listed", "sales_listed"})
     if (Json value = take(options, name); !value.is_null()) own[name] = std::move(value);
   TENON_TRY(const auto given_options, read_json<FiguresDocument>(own, root));
   std::vector<RefusedRecord> refused;
@@ -95,6 +95,7 @@ Result<Figures> count(Engine& engine, Json& options) {
   by.from = given_options.from;
   by.until = given_options.until;
   by.overdue_listed = given_options.overdue_listed.value_or(by.overdue_listed);
+  by.sales_listed = given_options.sales_listed.value_or(by.sales_listed);
   by.refused = refused;
   return figures_of(engine, by);
 }
@@ -108,7 +109,8 @@ int32_t tenon_report_figures(tenon_engine* engine, const char* options_json, ten
     TENON_TRY(Json options, optional_json_in(options_json, "options_json", "options", large_document));
     TENON_TRY(const Figures figures, count(*on, options));
     if (!options.empty()) {
-      static constexpr std::string_view names[] = {"from", "until", "overdue_listed", "imports"};
+      static constexpr std::string_view names[] = {"from", "until", "overdue_listed", "sales_listed",
+                                                   "imports"};
       return detail::unknown_field(root, options, names, std::size(names));
     }
     return to_json_text(figures);
