@@ -13,8 +13,7 @@ Actor whoever_may(const Step& step) { return {"?", step.roles}; }
 
 bool leads_on(const RuleBook& book, const Step& step, StateIndex from) {
   const auto way = route(book, from);
-  return !way.empty() && !step.stays &&
-         (step.to == book.goal || route(book, step.to).size() < way.size());
+  return !way.empty() && !step.stays && (step.to == book.goal || route(book, step.to).size() < way.size());
 }
 
 /// The row's own conditions, those that look at the event left out.
@@ -51,9 +50,11 @@ void JourneyReader::add_part(View& view, std::string_view workflow, Scope scope)
   if (book.sale.part && book.sale.needed && !book.sale.needed(*view.around)) return;
   // What it waits for comes before it.
   const auto add_all = [&](std::span<const Dependency> dependencies) {
-    for (const auto& each : dependencies)
-      if (!each.none_open && (!each.applies || each.applies(*view.around)))
-        add_part(view, each.workflow, each.scope);
+    for (const auto& each : dependencies) {
+      if (each.none_open || (each.applies && !each.applies(*view.around))) continue;
+      add_part(view, each.workflow, each.scope);
+      if (Part* const awaited = view.find(each.workflow)) awaited->accepted |= each.states;
+    }
   };
   view.under_way.push_back(workflow);
   const auto is_under_way = [&](std::string_view id) {
@@ -130,8 +131,8 @@ JourneyStep JourneyReader::step_of_case(View& view, const Part& part) {
   for (const auto& row : book.steps) {
     if (!has(row.from, state.state)) continue;
     const Actor actor = whoever_may(row);
-    const Context context{now_,        actor, Party::none, state.subject, state.frame,
-                          *core_.settings.calendar, &around};
+    const Context context{now_,   actor, Party::none, state.subject, state.frame, *core_.settings.calendar,
+                          &around};
     const bool forward = leads_on(book, row, state.state);
     if (!is_possible(row, state.facts.get(), context)) continue;
     auto verdict = check_step(book, row, state.facts.get(), nullptr, context);
@@ -168,8 +169,8 @@ JourneyStep JourneyReader::step_of(View& view, Part& part) {
     step.progress = part.cancelled ? Progress::cancelled : Progress::ready;
     const Frame empty;
     const Actor actor{"?", book.openers};
-    const Context context{now_,  actor, Party::none, view.subject, empty, *core_.settings.calendar,
-                          view.around.get()};
+    const Context context{
+        now_, actor, Party::none, view.subject, empty, *core_.settings.calendar, view.around.get()};
     for (const auto& dependency : book.opening_dependencies)
       if (auto verdict = check_dependency(dependency, context); !verdict.allowed())
         step.blocked_by.push_back({verdict.refusal().to_json()});
@@ -195,7 +196,8 @@ Result<Journey> JourneyReader::read(std::string_view sale) {
   journey.finished = true;
   for (auto& part : view->parts) {
     journey.steps.push_back(step_of(*view, part));
-    journey.finished = journey.finished && part.is_done();
+    // The building's own procedures may go on for other homes: what this sale needed of them, it has had.
+    if (part.scope == Scope::sale) journey.finished = journey.finished && part.is_done();
     add_promises(*view, part, journey.promises);
   }
   for (const auto& each : view->beside) {
@@ -218,8 +220,13 @@ Result<std::vector<MissingPaper>> JourneyReader::missing_papers(std::string_view
     const auto& book = part.book();
     const Frame empty;
     const Actor nobody{"?", {}};
-    const Context context{now_, nobody, Party::none, view->subject, part.newest ? part.newest->frame : empty,
-                          *core_.settings.calendar, view->around.get()};
+    const Context context{now_,
+                          nobody,
+                          Party::none,
+                          view->subject,
+                          part.newest ? part.newest->frame : empty,
+                          *core_.settings.calendar,
+                          view->around.get()};
     for (const Step* const step : route(book, part.newest ? part.newest->state : book.initial))
       for (const auto& item : step->checklist) {
         ChecklistItem asked = item;
@@ -272,9 +279,9 @@ void JourneyReader::time_part(View& view, Part& part) {
   const Frame empty;
   const Frame& frame = fresh ? empty : part.newest->frame;
   const auto key = fresh || !book.limit_key ? std::string_view() : book.limit_key(part.newest->facts.get());
-  part.times = timeline(book, fresh ? book.initial : part.newest->state, fresh ? none : frame.clocks, key,
-                        start, core_.reckoning(frame, now_),
-                        [&](const Dependency& each) { return awaited(view, each); });
+  part.times =
+      timeline(book, fresh ? book.initial : part.newest->state, fresh ? none : frame.clocks, key, start,
+               core_.reckoning(frame, now_), [&](const Dependency& each) { return awaited(view, each); });
   view.under_way.pop_back();
 }
 
@@ -308,9 +315,8 @@ std::vector<ChainLink> JourneyReader::chain_to(View& view, Part& part, std::size
   for (std::size_t i = from; i < reached; ++i) {
     const auto& next = part.times[i + 1];
     if (!next.deadline && !next.waited_for) continue;  // takes no time
-    ChainLink link{std::string(book.id),          std::string(book.states[part.times[i].state]),
-                   both(book.title),              both(book.state_labels[part.times[i].state]),
-                   next.latest};
+    ChainLink link{std::string(book.id), std::string(book.states[part.times[i].state]), both(book.title),
+                   both(book.state_labels[part.times[i].state]), next.latest};
     if (next.waited_for) link.waits_for = next.waited_for->workflow;
     else link.deadline = book.deadlines[*next.deadline].id;
     chain.push_back(std::move(link));
@@ -318,10 +324,20 @@ std::vector<ChainLink> JourneyReader::chain_to(View& view, Part& part, std::size
   return chain;
 }
 
+/// When the case first came to one of these states.
+Instant JourneyReader::kept_since(const CaseState& state, StateSet keeping) {
+  const auto rows = core_.store->history(state.id);
+  if (rows)
+    for (const auto& row : *rows)
+      if (const auto found = state.definition->book().find_state(row.state); found && has(keeping, *found))
+        return row.at;
+  return state.changed_at;
+}
+
 void JourneyReader::add_promises(View& view, Part& part, std::vector<Promise>& into) {
   const auto& book = part.book();
   const auto judge = [&](Promise promise, std::size_t reached) {
-    promise.outlook = promise.earliest > promise.by  ? Outlook::lost
+    promise.outlook = promise.earliest > promise.by ? Outlook::lost
                       : promise.latest > promise.by ? Outlook::at_risk
                                                     : Outlook::in_time;
     if (promise.outlook != Outlook::in_time) promise.chain = chain_to(view, part, reached, 0);
@@ -336,14 +352,19 @@ void JourneyReader::add_promises(View& view, Part& part, std::vector<Promise>& i
       promise.what = book.sale.date_name;
       promise.source = book.sale.source;
       promise.by = zone.start_of(*date + boost::gregorian::days(1));
-      if (part.is_done()) {
-        promise.earliest = promise.latest = part.newest->changed_at;
+      const StateSet keeping = book.sale.kept_in | only(book.goal);
+      if (part.newest && has(keeping, part.newest->state)) {
+        promise.earliest = promise.latest = kept_since(*part.newest, keeping);
         promise.outlook = promise.latest <= promise.by ? Outlook::kept : Outlook::lost;
         into.push_back(std::move(promise));
-      } else if (!part.times.empty() && part.times.back().state == book.goal) {
-        promise.earliest = part.times.back().earliest;
-        promise.latest = part.times.back().latest;
-        judge(std::move(promise), part.times.size() - 1);
+      } else {
+        for (std::size_t i = 0; i < part.times.size(); ++i) {
+          if (!has(keeping, part.times[i].state)) continue;
+          promise.earliest = part.times[i].earliest;
+          promise.latest = part.times[i].latest;
+          judge(std::move(promise), i);
+          break;
+        }
       }
     }
   }

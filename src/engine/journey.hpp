@@ -21,14 +21,18 @@ class JourneyReader {
   struct Part {
     const Definition* definition = nullptr;
     Scope scope = Scope::sale;
-    CasePtr newest;  ///< not cancelled; null where there is none
+    CasePtr newest;          ///< not cancelled; null where there is none
     bool cancelled = false;  ///< there were cases, all cancelled
     std::vector<Reached> times;
     std::optional<std::vector<std::pair<StateIndex, Instant>>> past{};  ///< states it has been in
     bool timed = false;
+    StateSet accepted = 0;  ///< states that the sale's other procedures wait for
     [[nodiscard]] const RuleBook& book() const { return definition->book(); }
-    [[nodiscard]] bool is_done() const { return newest && newest->state == book().goal; }
     [[nodiscard]] bool is_over() const { return newest && book().is_final(newest->state); }
+    /// At the goal, or at another end that serves as well: a home deemed delivered may be titled.
+    [[nodiscard]] bool is_done() const {
+      return newest && (newest->state == book().goal || (is_over() && has(accepted, newest->state)));
+    }
   };
   struct View;  ///< the sale that is being read
 
@@ -38,6 +42,7 @@ class JourneyReader {
   std::optional<Awaited> awaited(View& view, const Dependency& dependency);
   JourneyStep step_of(View& view, Part& part);
   JourneyStep step_of_case(View& view, const Part& part);
+  Instant kept_since(const CaseState& state, StateSet keeping);
   void add_promises(View& view, Part& part, std::vector<Promise>& into);
   std::vector<ChainLink> chain_to(View& view, Part& part, std::size_t reached, int depth);
 

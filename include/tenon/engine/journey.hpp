@@ -102,7 +102,7 @@ struct Journey {
   std::string unit;
   std::string building;
   Instant at;
-  bool finished = false;     ///< every procedure that it needs is done
+  bool finished = false;     ///< every procedure of its own is done
   bool voided = false;       ///< the contract was voided
   std::vector<JourneyStep> steps;     ///< in order
   std::vector<JourneyStep> beside;    ///< open cases about the sale that its order does not know
