@@ -93,9 +93,16 @@ template <auto Condition>
 struct OnlyIf {};
 template <auto Condition>
 inline constexpr OnlyIf<Condition> only_if{};
-/// `must_end_by<f>`: std::optional<Date> f(const Surroundings&).
+/// `must_end_by<f>`: std::optional<Date> f(const Surroundings&). With states, `must_end_by<f>(State::keys_given)`:
+/// coming to one of them keeps the date, though papers are still to be filed.
 template <auto DateOf>
-struct MustEndBy {};
+struct MustEndBy {
+  StateSet kept_in = 0;
+  template <class State, std::same_as<State>... More>
+  [[nodiscard]] constexpr MustEndBy operator()(State first, More... more) const {
+    return {(only(static_cast<StateIndex>(first)) | ... | only(static_cast<StateIndex>(more)))};
+  }
+};
 template <auto DateOf>
 inline constexpr MustEndBy<DateOf> must_end_by{};
 

@@ -195,6 +195,7 @@ struct PartOfSale {
   bool (*needed)(const Surroundings&) = nullptr;  ///< none: every sale needs it
   std::string_view date_name{};
   std::optional<Date> (*must_end_by)(const Surroundings&) = nullptr;
+  StateSet kept_in = 0;  ///< in these the date is kept, and ever after; none: only at the goal
   std::string_view source{};
 };
 

@@ -265,9 +265,10 @@ class Rules {
     book_.sale.needed = F;
   }
   template <auto F>
-  constexpr void sale_clause(MustEndBy<F>) {
+  constexpr void sale_clause(MustEndBy<F> clause) {
     book_.sale.date_name = detail::function_name<F>;
     book_.sale.must_end_by = F;
+    book_.sale.kept_in = clause.kept_in;
   }
   constexpr void sale_clause(Cite clause) { book_.sale.source = clause.source; }
   template <class Clause>

@@ -189,7 +189,7 @@ inline constexpr Rules<Title> Title::rules = Rules<Title>{"title", 1, {"产权�
   .event<SignFor>("签收", "Sign for it").event<HandOut>("发放", "Hand out").event<JoinLandBatch>("列入土地证批次", "Join the batch for land certificates")
 
   .about_sale().once()
-  .part_of_sale(must_end_by<&sales::title_date>, cite("H1 ch. 2 5.7"))
+  .part_of_sale(must_end_by<&sales::title_date>(State::owner_told, State::identified, State::signed_for, State::handed_out), cite("H1 ch. 2 5.7"))
   .starts(State::arranging, title_post, require<&paid_as_sale_says>, require<&promised_as_contract_says>,
     after<Handover, Handover::State::handed_over, Handover::State::deemed_delivered>(Scope::sale, "H0 5.10, H1"), after<ContractFiling, ContractFiling::State::filed>(Scope::sale, "H0 5.10"))
   .ends(State::handed_out)

@@ -168,7 +168,7 @@ inline constexpr Rules<H> H::rules = Rules<H>{"handover", 1, {"交房", "Handove
   .event<H::FilePapers>("资料归档", "File papers").event<H::Report>("汇报", "Report")
 
   .about_sale().once()
-  .part_of_sale(must_end_by<&sales::delivery_date>, cite("H0 5.12"))
+  .part_of_sale(must_end_by<&sales::delivery_date>(State::keys_given, State::filed, State::handed_over, State::deemed_delivered), cite("H0 5.12"))
   .starts(State::preparing, service_or_sales)
   .ends(State::handed_over, State::deemed_delivered)
   .led_by(Role::supervisor, Role::deputy_manager, Role::manager)
