@@ -5,7 +5,7 @@
 
 #include "exchange/help.hpp"
 #include "tenon/engine/acting.hpp"
-#include "tenon/workflows/ticket.hpp"
+#include "tenon/workflows/desk/ticket.hpp"
 
 using namespace tenon;
 using namespace tenon::test;

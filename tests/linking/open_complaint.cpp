@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "tenon/engine/acting.hpp"
-#include "tenon/workflows/complaint.hpp"
+#include "tenon/workflows/desk/complaint.hpp"
 
 int main() {
   using namespace tenon;
