@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The main job: real records through the ordinary door into a SQLite store, time let run, one page for the manager.
+# Then a building of 60 sales from the survey to the title certificates, with a page and ledgers of its own.
 #   demo.sh TENON_COMMAND OUTPUT_FOLDER
 # With TENON_DATA set to a folder of the public logs (cfpb/, nyc311/, helpdesk/, gzipped) it runs on those; without, on
-# the made-up sample beside this script. Running it again changes nothing.
+# the made-up sample beside this script. Running it again gives the same.
 set -euo pipefail
 tenon=$1
 out=$2
@@ -56,4 +57,21 @@ say "the report"
 "$tenon" report "${at[@]}" "${made_up[@]}" --language both --out "$out/report.html" \
   --refusals "$out/cfpb-refused.json" --refusals "$out/nyc311-refused.json" --refusals "$out/helpdesk-refused.json"
 "$tenon" verify "${at[@]}"
-say "open $out/report.html in a browser; the store is $out/crm.db"
+
+# The building is made up whatever the logs are, and its year and a half lies after theirs: so it has a store of its own,
+# begun anew each time. The same script gives the same histories, so that verify prints the same digest.
+say "a building of 60 sales, made up: 2026-01 to 2027-06"
+building=(--store "$out/building.db" --settings "$out/settings.json")
+end=2027-06-30T18:00:00+08:00
+rm -f "$out"/building.db*
+python3 "$here/make_building.py" >"$out/data/building.jsonl"
+{ "$tenon" run "${building[@]}" --now 2026-01-05T08:00:00+08:00 --json "$out/data/building.jsonl" || [ $? -eq 1 ]; } |
+  python3 "$here/make_building.py" --check - --refusals "$out/building-refused.json"
+say "its report and its ledgers"
+"$tenon" report "${building[@]}" --now "$end" --made-up --language both --out "$out/building.html" \
+  --refusals "$out/building-refused.json"
+for ledger in contract mortgage title; do
+  "$tenon" ledger "$ledger" "${building[@]}" --now "$end" --out "$out/$ledger.csv"
+done
+"$tenon" verify "${building[@]}" --now "$end"
+say "open $out/report.html and $out/building.html in a browser; the ledgers are $out/*.csv, the stores $out/*.db"

@@ -13,7 +13,7 @@ void late_money(Page& page, const BuildingFigures& building) {
   subheading(page, words("section.owed"));
   page.element("p", "hint", words("owed_note"));
   page.raw("<div class=\"scroll\"><table>");
-  page.headings({"unit", "money_from", "due", "days_late#", "amount#", "paid#", "still_open#", "state"})
+  page.headings({"unit", "money_from", "due_on", "days_late#", "amount#", "paid#", "unpaid#", "state"})
       .raw("<tbody>\n");
   for (const auto& each : building.owed_amounts) {
     page.raw("<tr><th scope=\"row\" class=\"ref\">").text(each.unit_name).raw(" <small>").text(each.sale);

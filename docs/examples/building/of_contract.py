@@ -85,15 +85,24 @@ def filing(story, home, signed_on):
         if home.stage == "early":
             return None
         release(story, home, case.today)
-        case.wait(4)
+        _report_daily(case, 4)
     case.do("submit", acceptance_number=f"BA-{home.name}")
     if home.home == plan.RETURNED_FILING:
-        case.wait(2).do("reject", party=BUREAU, defect="缺页 / a page is missing")
+        _report_daily(case, 2)
+        case.do("reject", party=BUREAU, defect="缺页 / a page is missing")
         case.wait(1).do("submit", acceptance_number=f"BA-{home.name}-2")
-    case.wait(3).do("seal", party=BUREAU, filing_number=f"BA-{home.name}", filed_on=str(case.today))
+    _report_daily(case, 3)
+    case.do("seal", party=BUREAU, filing_number=f"BA-{home.name}", filed_on=str(case.today))
     case.papers(("letter_of_authority", 1, 0), ("identity_card", 0, 1))
     case.do("collect_form").do("hand_on", to="buyer, mortgage post, archive")
     return case.today
+
+
+def _report_daily(case, days):
+    """Waits so many days; the filing's progress is reported on each working day (H1 ch. 2 3.2)."""
+    last = case.today + datetime.timedelta(days=days)
+    while case.today < last:
+        case.wait(1).do("report_progress", progress="with the bureau")
 
 
 def prenotice(story, home, filed_on):

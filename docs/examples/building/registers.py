@@ -11,7 +11,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from make_sample import resident_id  # noqa: E402
 from building import plan  # noqa: E402
-from building.story import STAFF, day, square_metres, yuan  # noqa: E402
+from building.story import STAFF, day, next_working, square_metres, yuan  # noqa: E402
 
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈褚卫", "甲乙丙丁戊己庚辛壬癸"
 FIRST_SUBSCRIPTION = day("2026-03-02")
@@ -81,10 +81,12 @@ class Home:
 
     def _schedule(self):
         own = "own_funds"
-        signing = str(self.subscribed + datetime.timedelta(days=3))
+        def after(days):
+            return str(next_working(self.subscribed + datetime.timedelta(days=days)))
+
+        signing, later = after(3), [after(120), after(240)]
         third = self.price * 3 // 1000 * 100  # 30 %, in whole yuan
         part = self.price * 2 // 1000 * 100
-        later = [str(self.subscribed + datetime.timedelta(days=days)) for days in (120, 240)]
         rows = {
             "paid_at_once": [(own, self.price, signing)],
             "instalments": [(own, third, signing), (own, third, later[0]), (own, self.price - 2 * third, later[1])],
@@ -127,7 +129,8 @@ def lines(homes):
     records = [("department", {"id": "D-SERVICE", "name": "客户服务部（虚构）"})]
     records += [("staff", {"id": who, "name": f"示例员工{who}（虚构）", "roles": [role], "department": "D-SERVICE"})
                 for role, who in STAFF.items()]
-    records.append(("project", {"id": "P1", "name": "榫园（虚构）", "region": "000000", "developer": "示例置业有限公司（虚构）"}))
+    # The rules of a real city (Qingdao): the policy knows none of a made-up one.
+    records.append(("project", {"id": "P1", "name": "榫园（虚构）", "region": "370200", "developer": "示例置业有限公司（虚构）"}))
     records += [("building", {"id": f"B{number}", "project": "P1", "name": f"{number}号楼（虚构）"}) for number in (1, 2)]
     for home in homes:
         records += home.records()
