@@ -94,11 +94,14 @@ void print_promises(const Json& promises, const Speech& say) {
   print_heading(say("Dates", "期限"));
   for (const auto& each : promises) {
     const auto outlook = text_of(each, "outlook");
+    const auto earliest = on_the_wall(text_of(each, "earliest")),
+               latest = on_the_wall(text_of(each, "latest"));
+    const auto reached = earliest == latest ? say("; reached ", "；于 ") + earliest + say("", " 达到")
+                                            : say("; reached between ", "；可于 ") + earliest +
+                                                  say(" and ", " 至 ") + latest + say("", " 之间达到");
     print_line("  " + tinted(shown(outlook, say), word_of(outlook).tone) + "  " + text_of(each, "workflow") +
                " " + text_of(each, "what") + say(" by ", "，应于 ") + on_the_wall(text_of(each, "by")) +
-               say("; reached between ", "；可于 ") + on_the_wall(text_of(each, "earliest")) +
-               say(" and ", " 至 ") + on_the_wall(text_of(each, "latest")) + say("", " 之间达到") +
-               tinted("  [" + text_of(each, "source") + "]", Tone::faint));
+               reached + tinted("  [" + text_of(each, "source") + "]", Tone::faint));
     for (const auto& link : each["chain"])
       print_line(std::string(6, ' ') + say("until ", "至 ") + on_the_wall(text_of(link, "until")) + "  " +
                  say.of(link["title"]) + ": " + say.of(link["label"]) + "  " +

@@ -1,5 +1,6 @@
 // Sales as a whole: the journey, the papers that are missing, a building's forecast, one step for many cases.
 #include <algorithm>
+#include <vector>
 
 #include "world.hpp"
 
@@ -33,6 +34,13 @@ TEST_CASE("the journey of a sale says which procedures it needs, and what blocks
   CHECK(told["building"] == "B1");
   CHECK(told["at"] == "2026-07-15T01:00:00Z");
   CHECK(told["finished"] == false);
+  std::vector<std::string> order;
+  for (const auto& step : told["steps"]) order.push_back(step["workflow"]);
+  const auto place = [&](const char* workflow) { return std::find(order.begin(), order.end(), workflow); };
+  REQUIRE(place("prenotice") != order.end());
+  CHECK(place("signing") < place("contract_filing"));
+  CHECK(place("contract_filing") < place("prenotice"));
+  CHECK(place("prenotice") < place("title"));
   const auto prenotice = one_of(told["steps"], "workflow", "prenotice");
   CHECK(prenotice["progress"] == "blocked");
   CHECK(prenotice["scope"] == "sale");
