@@ -56,6 +56,19 @@ class Run(support.CliTest):
         self.assertIn("(open?)", answers[3]["error"]["en"])
         self.assertEqual(answers[6]["error"]["code"], "json.missing")
 
+    def test_a_line_names_the_cases_that_come_of_it_for_the_lines_after(self):
+        agent = {"id": "E005", "roles": ["agent"]}
+        ticket = {"do": "open", "workflow": "ticket", "reference": "W-1", "subject": {"customer": "C1"}, "actor": agent,
+                  "payload": {"kind": "request", "channel": "phone_in", "priority": "normal", "content": "a crack"}}
+        grows = {"do": "apply", "case": "W-1", "event": "become_complaint", "actor": agent,
+                 "payload": {"about": "a crack", "asked": "repair"}}
+        answers = self.run_lines(ticket, {**grows, "name_opened": ["the complaint", "nothing"]},
+                                 {"do": "get", "case": "the complaint"}, {"do": "get", "case": "nothing"}, code=1)
+        self.assertEqual([each["ok"] for each in answers], [True, True, True, False], answers)
+        self.assertEqual(answers[2]["case"]["workflow"], "complaint")
+        bad = self.run_lines({**grows, "name_opened": "one"}, code=2)
+        self.assertEqual(bad[0]["error"]["code"], "run.names")
+
     def test_text_for_people(self):
         done = self.must("run", *CLERK, stdin=lines(OPEN, {"do": "apply", "case": "T-1", "event": "accept"}), code=1)
         self.assertIn("-> recorded", done.out)
