@@ -25,11 +25,10 @@ TEST_CASE("builtin: the procedures of the pages are there by their ids") {
   // 1-service-desk.md, as far as it is built
   for (const auto* id : {"ticket", "complaint", "follow_up"}) CHECK(ids.count(id) == 1);
   // 2-contract-to-title.md
-  for (const auto* id :
-       {"survey_forecast", "survey_actual", "presale_permit", "project_mortgage_release", "signing",
-        "contract_filing", "filing_change", "contract_cancellation", "foreign_buyer_clearance", "prenotice",
-        "mortgage", "payment_collection", "initial_registration", "maintenance_fund", "title",
-        "qualification_review"}) {
+  for (const auto* id : {"survey_forecast", "survey_actual", "presale_permit", "project_mortgage_release",
+                         "signing", "contract_filing", "filing_change", "contract_cancellation",
+                         "foreign_buyer_clearance", "prenotice", "mortgage", "payment_collection",
+                         "initial_registration", "maintenance_fund", "title", "qualification_review"}) {
     INFO(id);
     CHECK(ids.count(id) == 1);
   }
