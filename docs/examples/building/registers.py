@@ -15,7 +15,7 @@ from building.story import STAFF, day, next_working, square_metres, yuan  # noqa
 
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈褚卫", "甲乙丙丁戊己庚辛壬癸"
 FIRST_SUBSCRIPTION = day("2026-03-02")
-DELIVERY_BY, TITLE_BY = "2027-03-31", "2027-09-30"
+DELIVERY_BY, TITLE_BY = "2027-03-31", "2027-08-31"
 
 
 def uscc(seventeen):
