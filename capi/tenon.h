@@ -1008,8 +1008,8 @@ TENON_API void tenon_import_free(tenon_import* import);
 /**
  * The figures of the desk, counted from all cases.
  * @param options_json {"from"?: opened at or after,"until"?: opened before,"overdue_listed"?: 50,
- *     "imports"?: [{"source": name of the file,"report": a document of tenon_import_report}]}; NULL: {}.
- *     Up to 256 MiB.
+ *     "sales_listed"?: 200 (in each list of a building), "imports"?: [{"source": name of the file,"report": a
+ * document of tenon_import_report}]}; NULL: {}. Up to 256 MiB.
  * @param document receives the figures (include/tenon/report/figures.hpp)
  * @threads any
  * @test capi/import_test.cpp
@@ -1032,8 +1032,8 @@ TENON_API int32_t tenon_report_html(tenon_engine* engine, const char* options_js
 
 /**
  * A ledger as a table, one row a case (CSV, RFC 4180).
- * @param options_json {"workflow": "complaint","language"?: "zh"|"en"|"both","byte_order_mark"?: true,
- *     "from"?,"until"?}
+ * @param options_json {"workflow": "complaint" (or "contract": the signings),"language"?:
+ * "zh"|"en"|"both","byte_order_mark"?: true, "from"?,"until"?}
  * @param table receives the table
  * @threads any
  * @test capi/import_test.cpp
