@@ -274,8 +274,8 @@ Verdict Engine::Core::check_repeat(const RuleBook& book, const Surroundings& aro
     if (other.final && !done) continue;
     return refuse(done ? "case.done_already" : "case.open_already")
         .fact("workflow", book.id)
-        .fact("title_zh", book.title.zh)
-        .fact("title_en", book.title.en)
+        .fact("zh_title", book.title.zh)
+        .fact("en_title", book.title.en)
         .fact("case", to_string(other.id))
         .fact("state", other.state);
   }

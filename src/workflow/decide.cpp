@@ -133,10 +133,10 @@ Verdict check_dependency(const Dependency& dependency, const Context& context) {
       .fact("subject", subject_of(dependency.scope, context.subject))
       .fact("case", blocking ? to_string(blocking->id) : std::string())
       .fact("found", blocking ? blocking->state : std::string_view("none"))
-      .fact("title_zh", title.zh)
-      .fact("title_en", title.en)
-      .fact("state_zh", state.zh)
-      .fact("state_en", state.en)
+      .fact("zh_title", title.zh)
+      .fact("en_title", title.en)
+      .fact("zh_state", state.zh)
+      .fact("en_state", state.en)
       .source(dependency.source);
 }
 

@@ -235,6 +235,7 @@ TEST_CASE("record the journey of a sale with a loan", "[.record]") {
   Script script(&out);
   bring(script, "prenotice", "certified", sale("S2"));
   bring(script, "mortgage", "funded", sale("S2"));
+  bring(script, "payment_collection", "collected", sale("S2"));
   bring(script, "title", "handed_out", sale("S2"));
   CHECK(script.engine().journey("S2").value().finished);
 }
