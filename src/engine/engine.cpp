@@ -65,8 +65,8 @@ Result<std::vector<Option>> Engine::options(const CaseId& id, const Actor& actor
   TENON_TRY(const CasePtr state, core_->load_fresh(id));
   Work looking;
   const KnownSurroundings around(*core_, looking, state->subject, state->id, state->frame.policy, now());
-  const Context context{now(),        actor, Party::none, state->subject, state->frame,
-                        *core_->settings.calendar, &around};
+  const Context context{now(),  actor, Party::none, state->subject, state->frame, *core_->settings.calendar,
+                        &around};
   auto options = options_of(state->definition->book(), state->state, state->facts.get(), context);
   TENON_CHECK(Result<void>(around.failure()));
   return options;

@@ -54,9 +54,8 @@ Verdict Engine::Core::open_linked(Work& work, CaseState& state, std::string_view
   TENON_TRY(const Definition* definition, settings.workflows->find(workflow));
   TENON_TRY(const Body opening, definition->read_opening(fields));
   const Link parent{state.id, std::string(state.definition->book().id), Relation::opened_by};
-  TENON_TRY(const auto child,
-            open_case(work, *definition, about.value_or(state.subject), std::nullopt, opening.get(),
-                      parent, follower));
+  TENON_TRY(const auto child, open_case(work, *definition, about.value_or(state.subject), std::nullopt,
+                                        opening.get(), parent, follower));
   if (opened) opened->push_back(child->id);
   auto linked =
       take_action(work, state, LinkCase{child->id, std::string(workflow), Relation::opened}, follower);

@@ -42,11 +42,12 @@ void add(BuildingForecast& all, const Journey& journey) {
     for (const auto& each : step.blocked_by) outlook.blocked_by.push_back(why(each));
   }
   bool lost = false, at_risk = false;
-  const auto is_of_sale = [&](const Promise& promise) {  // a building's own limits are told once, by its cases
-    return std::any_of(journey.steps.begin(), journey.steps.end(), [&](const JourneyStep& step) {
-      return step.workflow == promise.workflow && step.scope == Scope::sale;
-    });
-  };
+  const auto is_of_sale =
+      [&](const Promise& promise) {  // a building's own limits are told once, by its cases
+        return std::any_of(journey.steps.begin(), journey.steps.end(), [&](const JourneyStep& step) {
+          return step.workflow == promise.workflow && step.scope == Scope::sale;
+        });
+      };
   for (const auto& promise : journey.promises) {
     if (!is_of_sale(promise)) continue;
     if (promise.outlook == Outlook::lost) lost = true;

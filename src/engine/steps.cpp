@@ -80,7 +80,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
       return with_source(std::move(verdict));
   TENON_CHECK(Result<void>(around.failure()));
   const Moved moved{.to = state->state, .facts = state->facts.get()};
-  TENON_TRY(const auto kept, move_clocks(state->frame, book, moved, mover.at, reckoning(state->frame, mover.at)));
+  TENON_TRY(const auto kept,
+            move_clocks(state->frame, book, moved, mover.at, reckoning(state->frame, mover.at)));
 
   state->id = CaseId{ids.next(mover.at.microseconds() / 1000)};
   OpeningRecord record{state->subject, reference, parent, state->frame.policy};

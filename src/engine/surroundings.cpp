@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace tenon {
 namespace {
 
@@ -261,8 +260,7 @@ Result<Subject> Engine::Core::complete_subject(Work& work, const RuleBook& book,
   return subject;
 }
 
-Verdict Engine::Core::check_repeat(const RuleBook& book, const Surroundings& around,
-                                   const Subject& subject) {
+Verdict Engine::Core::check_repeat(const RuleBook& book, const Surroundings& around, const Subject& subject) {
   if (book.repeat == Repeat::freely) return {};
   const Scope scope = subject.sale && book.needs_sale           ? Scope::sale
                       : subject.unit && book.needs_unit         ? Scope::unit

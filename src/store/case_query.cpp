@@ -54,7 +54,8 @@ bool matches(const CaseQuery& query, const CaseState& state) {
   const auto& book = state.definition->book();
   return is_about(query, state) && is(query.state, book.states[state.state]) &&
          (!query.status || *query.status == state.status()) && is(query.assignee, state.frame.assignee) &&
-         is(query.department, state.frame.department) && (!query.overdue || *query.overdue == overdue_since(state.frame).has_value());
+         is(query.department, state.frame.department) &&
+         (!query.overdue || *query.overdue == overdue_since(state.frame).has_value());
 }
 
 }  // namespace tenon::store

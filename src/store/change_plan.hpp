@@ -48,8 +48,8 @@ template <class StoredVersion>
   }
   return {};
 }
-/// "store.conflict" where something that was only looked at has moved. `version_of(id)`, `stored_version(kind,
-/// id)` and `count_of(list)` answer Result<std::int64_t>.
+/// "store.conflict" where something that was only looked at has moved. `version_of(id)`,
+/// `stored_version(kind, id)` and `count_of(list)` answer Result<std::int64_t>.
 template <class VersionOf, class StoredVersion, class CountOf>
 [[nodiscard]] Verdict check_seen(const Seen& seen, VersionOf&& version_of, StoredVersion&& stored_version,
                                  CountOf&& count_of) {

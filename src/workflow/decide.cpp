@@ -10,7 +10,8 @@ namespace {
 std::string joined_events(const RuleBook& book, StateIndex state) {
   std::string list;
   for (std::size_t event = 0; event < book.events.size(); ++event)
-    if (book.first_row(static_cast<EventIndex>(event), state) != 0) (list += list.empty() ? "" : ", ") += book.events[event];
+    if (book.first_row(static_cast<EventIndex>(event), state) != 0)
+      (list += list.empty() ? "" : ", ") += book.events[event];
   return list;
 }
 
@@ -197,7 +198,8 @@ Effects effects_of(const Consequences& of, const void* facts, const void* body, 
   Effects effects;
   for (const auto& each : of.notices)
     if (!each.only_if.holds || each.only_if.holds(facts, body, context))
-      effects.push_back({Effect::Kind::notify, std::string(each.notice), each.role, each.party, {}, each.via});
+      effects.push_back(
+          {Effect::Kind::notify, std::string(each.notice), each.role, each.party, {}, each.via});
   for (const auto& each : of.effects) each.produce(facts, body, context, effects);
   return effects;
 }

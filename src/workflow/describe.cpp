@@ -125,10 +125,10 @@ Json describe(const Definition& definition) {
                      {"fields", definition.opening_schema()}};
   add_consequences(json["opening"], book.on_opening);
   if (!book.on_cancel.empty()) add_consequences(json["when_cancelled"], book.on_cancel);
-  for (const auto& [needed, name] : {std::pair(book.needs_customer, "customer"),
-                                     std::pair(book.needs_unit, "unit"), std::pair(book.needs_sale, "sale"),
-                                     std::pair(book.needs_building, "building"),
-                                     std::pair(book.needs_project, "project")})
+  for (const auto& [needed, name] :
+       {std::pair(book.needs_customer, "customer"), std::pair(book.needs_unit, "unit"),
+        std::pair(book.needs_sale, "sale"), std::pair(book.needs_building, "building"),
+        std::pair(book.needs_project, "project")})
     if (needed) json["opening"]["subject"].push_back(name);
   for (const auto& dependency : book.opening_dependencies)
     json["opening"]["after"].push_back(describe_dependency(dependency));

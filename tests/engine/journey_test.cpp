@@ -233,6 +233,7 @@ TEST_CASE("record the journey of a sale with a loan", "[.record]") {
          "tests/workflows/tables.\n"
          "# Made up. Written by test_engine \"[.record]\".\n";
   Script script(&out);
+  bring(script, "signing", "closed", sale("S2"));
   bring(script, "prenotice", "certified", sale("S2"));
   bring(script, "mortgage", "funded", sale("S2"));
   bring(script, "payment_collection", "collected", sale("S2"));

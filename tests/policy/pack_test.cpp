@@ -156,12 +156,12 @@ TEST_CASE("limits change on the day that the rule changes") {
 
 TEST_CASE("every limit of the handbooks has its deadline's name and a source") {
   const auto limits = PolicyPack::handbook()->limits_on(day("2026-11-01")).value();
-  for (const auto* id : {"survey_forecast.report", "survey_actual.report", "presale_permit.decision",
-                         "contract_filing.filed_within", "contract_filing.bureau", "prenotice.certificate",
-                         "mortgage.bank_review", "mortgage.registration", "mortgage.payout",
-                         "mortgage.fund_review", "initial_registration.survey", "initial_registration.issue",
-                         "title.registry", "title.registry[with_loan]", "handover.second_notice",
-                         "payment_collection.notice"}) {
+  for (const auto* id :
+       {"survey_forecast.report", "survey_actual.report", "presale_permit.decision",
+        "contract_filing.filed_within", "contract_filing.bureau", "prenotice.certificate",
+        "mortgage.bank_review", "mortgage.registration", "mortgage.payout", "mortgage.fund_review",
+        "initial_registration.survey", "initial_registration.issue", "title.registry",
+        "title.registry[with_loan]", "handover.second_notice", "payment_collection.notice"}) {
     INFO(id);
     REQUIRE(limits.count(id) == 1);
     CHECK_FALSE(limits.at(id).origin.cite.empty());

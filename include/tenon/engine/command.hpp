@@ -54,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(Outcome, (), (case_id, workflow, version, state, status, c
 /// What a command led to in one of many cases.
 struct EachOutcome {
   CaseId case_;
-  std::optional<std::string> state{};   ///< where the case stands now; none: it was refused
+  std::optional<std::string> state{};  ///< where the case stands now; none: it was refused
   std::optional<JsonText> refusal{};
 };
 BOOST_DESCRIBE_STRUCT(EachOutcome, (), (case_, state, refusal))

@@ -34,9 +34,9 @@ BOOST_DESCRIBE_ENUM(Progress, done, open, blocked, ready, waiting, failed, cance
 struct NextStep {
   std::string event;
   Text label;
-  RoleSet roles;                   ///< whoever may do it
-  std::optional<Party> party{};    ///< whose act it is that staff records
-  bool allowed = false;            ///< the event's own fields are looked at only when it is done
+  RoleSet roles;                 ///< whoever may do it
+  std::optional<Party> party{};  ///< whose act it is that staff records
+  bool allowed = false;          ///< the event's own fields are looked at only when it is done
   std::optional<JsonText> refusal{};
   std::vector<MissingDocument> missing{};
 };
@@ -77,8 +77,8 @@ struct ChainLink {
   Text title;
   Text label;
   Instant until;
-  std::optional<std::string> deadline{};     ///< of the table: "prenotice.certificate"
-  std::optional<std::string> waits_for{};    ///< the procedure that has to come as far first
+  std::optional<std::string> deadline{};   ///< of the table: "prenotice.certificate"
+  std::optional<std::string> waits_for{};  ///< the procedure that has to come as far first
 };
 BOOST_DESCRIBE_STRUCT(ChainLink, (), (workflow, state, title, label, until, deadline, waits_for))
 
@@ -102,10 +102,10 @@ struct Journey {
   std::string unit;
   std::string building;
   Instant at;
-  bool finished = false;     ///< every procedure of its own is done
-  bool voided = false;       ///< the contract was voided
-  std::vector<JourneyStep> steps;     ///< in order
-  std::vector<JourneyStep> beside;    ///< open cases about the sale that its order does not know
+  bool finished = false;            ///< every procedure of its own is done
+  bool voided = false;              ///< the contract was voided
+  std::vector<JourneyStep> steps;   ///< in order
+  std::vector<JourneyStep> beside;  ///< open cases about the sale that its order does not know
   std::vector<Promise> promises;
 };
 BOOST_DESCRIBE_STRUCT(Journey, (), (sale, unit, building, at, finished, voided, steps, beside, promises))
@@ -114,10 +114,10 @@ BOOST_DESCRIBE_STRUCT(Journey, (), (sale, unit, building, at, finished, voided, 
 struct SaleOutlook {
   std::string sale;
   std::string unit;
-  std::optional<std::string> next{};         ///< the first procedure that is not done
-  bool blocked = false;                      ///< nothing of it can be done now
-  std::vector<std::string> blocked_by{};     ///< codes and procedures: "journey.needs_first: presale_permit"
-  std::vector<Promise> promises{};           ///< those at risk or lost, without their chains
+  std::optional<std::string> next{};      ///< the first procedure that is not done
+  bool blocked = false;                   ///< nothing of it can be done now
+  std::vector<std::string> blocked_by{};  ///< codes and procedures: "journey.needs_first: presale_permit"
+  std::vector<Promise> promises{};        ///< those at risk or lost, without their chains
 };
 BOOST_DESCRIBE_STRUCT(SaleOutlook, (), (sale, unit, next, blocked, blocked_by, promises))
 

@@ -17,7 +17,8 @@ struct MovedDate {
   Limit limit_before, limit_after;
   std::optional<Instant> before, after;  ///< when it is due; none: the clock stands still
 };
-BOOST_DESCRIBE_STRUCT(MovedDate, (), (case_, workflow, sale, deadline, limit_before, limit_after, before, after))
+BOOST_DESCRIBE_STRUCT(MovedDate, (),
+                      (case_, workflow, sale, deadline, limit_before, limit_after, before, after))
 
 /// A sum of a sale that the other pack computes otherwise; none where it has no value for it.
 struct MovedSum {
@@ -29,13 +30,13 @@ struct MovedSum {
 BOOST_DESCRIBE_STRUCT(MovedSum, (), (sale, item, before, after, difference))
 
 struct PolicyPreview {
-  std::string to;                             ///< name of the pack compared with
+  std::string to;  ///< name of the pack compared with
   Date on{1970, 1, 1};
   std::int64_t cases = 0;                     ///< open cases looked at
   std::vector<PolicyDifference> differences;  ///< between the active pack and that one
   std::vector<MovedDate> dates;
-  std::vector<MovedSum> sums;                 ///< of the sales whose signing, or handover, is open
-  std::vector<JsonText> not_computed;         ///< sums that a pack refuses to compute, with the reason
+  std::vector<MovedSum> sums;          ///< of the sales whose signing, or handover, is open
+  std::vector<JsonText> not_computed;  ///< sums that a pack refuses to compute, with the reason
 };
 BOOST_DESCRIBE_STRUCT(PolicyPreview, (), (to, on, cases, differences, dates, sums, not_computed))
 

@@ -81,7 +81,8 @@ class Store {
                                                                std::int32_t limit) = 0;
 
   /// Writes all of `change` or nothing, durably. Refusals:
-  ///   "store.conflict"        a case or record is not at the version it was decided on, or what was looked at
+  ///   "store.conflict"        a case or record is not at the version it was decided on, or what was looked
+  ///   at
   ///                           on the way (Change::seen) has moved
   ///   "store.command_seen"    a command id is stored already
   ///   "store.reference_taken" another case carries the reference

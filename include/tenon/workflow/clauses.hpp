@@ -93,8 +93,9 @@ template <auto Condition>
 struct OnlyIf {};
 template <auto Condition>
 inline constexpr OnlyIf<Condition> only_if{};
-/// `must_end_by<f>`: std::optional<Date> f(const Surroundings&). With states, `must_end_by<f>(State::keys_given)`:
-/// coming to one of them keeps the date, though papers are still to be filed.
+/// `must_end_by<f>`: std::optional<Date> f(const Surroundings&). With states,
+/// `must_end_by<f>(State::keys_given)`: coming to one of them keeps the date, though papers are still to be
+/// filed.
 template <auto DateOf>
 struct MustEndBy {
   StateSet kept_in = 0;
@@ -135,7 +136,8 @@ template <class W, auto... Reached>
   made.source = source;
   return made;
 }
-/// The same where a condition on the surroundings holds: `after<Mortgage, ...>(Scope::sale, only_if<&by_loan>)`.
+/// The same where a condition on the surroundings holds: `after<Mortgage, ...>(Scope::sale,
+/// only_if<&by_loan>)`.
 template <class W, auto... Reached, auto Condition>
 [[nodiscard]] constexpr Dependency after(Scope scope, OnlyIf<Condition>, std::string_view source = {}) {
   Dependency made = after<W, Reached...>(scope, source);

@@ -45,7 +45,8 @@ BOOST_DESCRIBE_ENUM(Way, phone, sms, letter, email, wechat)
 
 /// What follows from a step besides the new state. Carried out in the same transaction (open_case; tell_case:
 /// the case that gave birth to this one hears the event; update_record: a register entry takes over what the
-/// case has found out; end_others: every other open case about the same sale is cancelled) or put in the outbox for the host (notify). workflow/effects.hpp makes them.
+/// case has found out; end_others: every other open case about the same sale is cancelled) or put in the
+/// outbox for the host (notify). workflow/effects.hpp makes them.
 struct Effect {
   enum class Kind : std::uint8_t { notify, open_case, tell_case, update_record, end_others };
   Kind kind = Kind::notify;

@@ -71,8 +71,9 @@ template <class W>
 template <class W, class E>
 inline constexpr bool evolves = requires(typename W::Facts& f, const E& e, const Context& context) {
   W::evolve(f, e, context);
-} || requires(typename W::Facts& f, const E& e, const Context& context) { evolve(f, e, context); } ||
-    requires(typename W::Facts& f, const E& e) { evolve(f, e); };
+}
+|| requires(typename W::Facts& f, const E& e, const Context& context) { evolve(f, e, context); }
+|| requires(typename W::Facts& f, const E& e) { evolve(f, e); };
 template <class W, class E>
 void evolve_facts(typename W::Facts& facts, const E& event, const Context& context) {
   if constexpr (requires { W::evolve(facts, event, context); }) W::evolve(facts, event, context);

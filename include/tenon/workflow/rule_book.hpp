@@ -61,7 +61,8 @@ struct NamedGuard {
 
 /// One line of a checklist: a document, in what form and number, from whom, and when it is asked for at all.
 struct ChecklistItem {
-  std::string_view document;  ///< id of its type, or of several of which one will do: "identity_card|passport"
+  std::string_view
+      document;  ///< id of its type, or of several of which one will do: "identity_card|passport"
   std::int32_t originals = 0;
   std::int32_t copies = 0;
   Party from = Party::none;
@@ -157,7 +158,7 @@ struct BasicDeadline {
   PromiseFn promise = nullptr;  ///< the date comes from a fact instead of a limit; no clock where it has none
   StateSet runs = 0;
   StateSet holds = 0;
-  EventSet restarts = 0;  ///< events at which an open clock ends and starts anew
+  EventSet restarts = 0;   ///< events at which an open clock ends and starts anew
   List<Role, 4> ladder{};  ///< whom a miss is told: the first at once, each next one limit later
   /// Whose time it is: an outside party takes it however quick we are, which a forecast has to reckon with.
   Party time_of = Party::none;
@@ -294,7 +295,7 @@ void remember_doer(Frame& frame, const RuleBook& book, EventIndex event, const s
 struct MissingDocument {
   std::string document;
   Form form = Form::original;
-  std::int32_t count = 0;                 ///< how many are still to come
+  std::int32_t count = 0;  ///< how many are still to come
   Party from = Party::none;
   std::optional<std::string> of{};  ///< whose it is: id of a customer, where each person brings his own
 };

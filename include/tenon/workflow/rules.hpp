@@ -7,9 +7,9 @@
 /// and beside it, in the source file that holds the table,
 ///   static Facts begin(const Opening&, const Context&);
 ///   static void evolve(Facts&, const SomeEvent&, const Context&);   // for the events that change facts
-/// as members or as free functions, the context left out where it is not needed, and `static_assert(sound<W>)`
-/// behind the table. An unsound table stops the build and names workflow, state and flaw. See
-/// workflows/contract/prenotice.hpp for the smallest whole one.
+/// as members or as free functions, the context left out where it is not needed, and
+/// `static_assert(sound<W>)` behind the table. An unsound table stops the build and names workflow, state and
+/// flaw. See workflows/contract/prenotice.hpp for the smallest whole one.
 /// @since 0.1
 #include <boost/mp11.hpp>
 #include <type_traits>
@@ -291,7 +291,9 @@ class Rules {
   static constexpr void deadline_clause(DeadlineDraft& d, HoldsIn<typename W::State> clause) {
     d.holds = clause.states;
   }
-  static constexpr void deadline_clause(DeadlineDraft& d, const KeyedLimit& clause) { d.keyed.push_back(clause); }
+  static constexpr void deadline_clause(DeadlineDraft& d, const KeyedLimit& clause) {
+    d.keyed.push_back(clause);
+  }
   static constexpr void deadline_clause(DeadlineDraft& d, const Ladder& clause) { d.ladder = clause.roles; }
   template <class... E>
   static constexpr void deadline_clause(DeadlineDraft& d, RestartsOn<E...>) {

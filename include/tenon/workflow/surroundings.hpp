@@ -28,7 +28,7 @@ BOOST_DESCRIBE_ENUM(Scope, sale, unit, building, project)
 
 /// A person or company of the sale, as far as papers and signatures depend on it.
 struct Person {
-  std::string customer;  ///< id of the customer
+  std::string customer;     ///< id of the customer
   Party as = Party::buyer;  ///< buyer (the first), co_owner, spouse, guardian
   bool organisation = false;
   bool minor = false;        ///< below 18 years of age today (Civil Code art. 17)

@@ -15,10 +15,18 @@ using Certify = Prenotice::Certify;
 
 constexpr ChecklistItem papers[] = {
     {.document = "prenotice_application", .originals = 1, .source = "H0 5.8"},
-    {.document = persons::identity, .copies = 1, .from = Party::buyer, .source = "H0 5.8",
-     .person_name = "buyer", .of_person = &persons::buys_as_person},
-    {.document = "business_licence", .copies = 1, .from = Party::buyer, .source = "H0 5.8",
-     .person_name = "company that buys", .of_person = &persons::buys_as_organisation},
+    {.document = persons::identity,
+     .copies = 1,
+     .from = Party::buyer,
+     .source = "H0 5.8",
+     .person_name = "buyer",
+     .of_person = &persons::buys_as_person},
+    {.document = "business_licence",
+     .copies = 1,
+     .from = Party::buyer,
+     .source = "H0 5.8",
+     .person_name = "company that buys",
+     .of_person = &persons::buys_as_organisation},
     {.document = "purchase_contract", .originals = 1, .source = "H0 5.8: the filed contract"},
     {.document = "prenotice_agreement", .originals = 1, .source = "H0 5.8"},
 };
@@ -28,7 +36,8 @@ Verdict has_number(const Submit& e) { return checks::said(e.acceptance_number, "
 Verdict says_defect(const Return& e) { return checks::said(e.defect, "defect"); }
 Verdict has_certificate(const Certify& e) { return checks::said(e.certificate_number, "certificate_number"); }
 
-constexpr By clerks = by(Role::customer_service_specialist, Role::bureau_specialist, Role::contract_specialist);
+constexpr By clerks =
+    by(Role::customer_service_specialist, Role::bureau_specialist, Role::contract_specialist);
 
 }  // namespace
 

@@ -14,8 +14,8 @@ struct Prenotice {
   enum class State : std::uint8_t {
     collecting,
     submitted,
-    returned,   ///< by the bureau, with what is wrong
-    certified   ///< 预告登记证明 is there
+    returned,  ///< by the bureau, with what is wrong
+    certified  ///< 预告登记证明 is there
   };
   struct Opening {};
   struct Facts {
