@@ -45,7 +45,7 @@ Verdict Engine::Core::follow(Work& work, CaseState& state, const Consequences& w
                     : tell_parents(work, state, effect.what, fields, follower, opened);
     if (!done.allowed()) return done;
   }
-  return {};
+  return around.failure();
 }
 
 Verdict Engine::Core::open_linked(Work& work, CaseState& state, std::string_view workflow, const Json& fields,
@@ -109,6 +109,7 @@ Verdict Engine::Core::tell_parents(Work& work, CaseState& state, std::string_vie
       const Context there{told.at,       told.actor,         Party::none, parent->subject,
                           parent->frame, *settings.calendar, &around};
       auto may = decide(book, parent->state, parent->facts.get(), *event, body.get(), there);
+      if (auto failure = around.failure(); !failure.allowed()) return failure;
       if (!may) heard = std::move(may).refusal();
       else if (auto taken = take_step(work, *parent, *event, body.get(), told, opened); !taken.allowed())
         return taken;

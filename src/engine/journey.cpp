@@ -75,7 +75,7 @@ void JourneyReader::add_part(View& view, std::string_view workflow, Scope scope)
       part.cancelled = true;
       continue;
     }
-    if (auto state = core_.load(other.id)) part.newest = *state;
+    if (auto state = core_.load_fresh(other.id)) part.newest = *state;
     break;
   }
   view.parts.push_back(std::move(part));
