@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "policy/rule_finder.hpp"
 #include "tenon/policy/settlement.hpp"
 #include "tenon/workflows/home/house_acceptance.hpp"
 #include "tenon/workflows/home/product_delivery.hpp"
@@ -19,12 +20,19 @@ const typename W::Facts* of_building(const Context& context) {
 }
 const Unit* unit_of(const Context& context) { return context.around ? context.around->unit() : nullptr; }
 
-/// Where the contract is silent (Ministry Order 88 art. 20). A host's policy comes before it.
-AreaRule silent_contract() {
-  AreaRule rule;
-  rule.tolerance = Rate::of(3, 100).value();
-  rule.source = "Ministry Order 88 art. 20";
-  return rule;
+/// Where the contract is silent (Ministry Order 88 art. 20): by the pack that the case is pinned to, on the
+/// day of the contract. A case without a pack goes by the law's own figures.
+Result<AreaRule> silent_contract(const Context& context, const Sale& sale) {
+  const PolicyPack* const pack = context.around->policy();
+  if (!pack) {
+    AreaRule rule;
+    rule.tolerance = Rate::of(3, 100).value();
+    rule.source = "Ministry Order 88 art. 20";
+    return rule;
+  }
+  const auto* const project = context.around->project();
+  policy::RuleFinder finder(*pack, project ? project->region : std::string(nationwide));
+  return policy::area_rule(finder, sale.signed_on.value_or(context.calendar.zone().day_of(context.now)));
 }
 
 /// What contract area and actual area give; null where the registers are not known.
@@ -48,7 +56,8 @@ std::optional<Result<AreaSettlement>> settlement(const Context& context) {
   const auto per_square_metre = Rate::of(100, area.hundredths());
   if (!per_square_metre) return refuse("handover.no_contract_area").fact("sale", sale->id).source("H0 5.12");
   TENON_TRY(request.unit_price, apply(*per_square_metre, sale->price, Rounding::half_up_to_fen));
-  return settle_area(request, silent_contract());
+  TENON_TRY(const AreaRule rule, silent_contract(context, *sale));
+  return settle_area(request, rule);
 }
 
 /// Buyers who have to be there; a minor's guardian stands for him (Civil Code art. 23).
