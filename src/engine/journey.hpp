@@ -9,6 +9,8 @@
 
 namespace tenon {
 
+[[nodiscard]] inline Text both(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
+
 class JourneyReader {
  public:
   JourneyReader(Engine::Core& core, Instant now) : core_(core), now_(now) {}
@@ -48,6 +50,23 @@ class JourneyReader {
 
   Engine::Core& core_;
   Instant now_;
+};
+
+struct JourneyReader::View {
+  Work work;
+  Subject subject;
+  CaseId none;
+  std::optional<std::string> policy;
+  std::unique_ptr<KnownSurroundings> around;
+  std::vector<Part> parts;  ///< in order
+  std::vector<CasePtr> beside;
+  std::vector<std::string_view> under_way;  ///< being timed: a circle of dependencies stops here
+
+  Part* find(std::string_view workflow) {
+    for (auto& part : parts)
+      if (part.book().id == workflow) return &part;
+    return nullptr;
+  }
 };
 
 }  // namespace tenon
