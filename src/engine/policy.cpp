@@ -132,6 +132,13 @@ Result<Json> Engine::Core::fill_in(std::string_view kind, const Json& request) {
     filled["units"] = Json::array();
     TENON_CHECK(each_sale_of(*asked.building, [&](const Sale& sale, const Unit& unit) -> Result<void> {
       if (!unit.actual || !sale.contract_area) return {};
+      CaseQuery voided;  // the home may have been sold again since
+      voided.workflow = "contract_cancellation";
+      voided.state = "voided";
+      voided.sale = sale.id;
+      voided.limit = 1;
+      TENON_TRY(const CasePage found, store->find(voided));
+      if (!found.cases.empty()) return {};
       first_signed = std::min(first_signed, sale.signed_on.value_or(today));
       filled["units"].push_back({{"unit", unit.id}, {"sale", settlement_of(sale, unit)}});
       return {};
