@@ -22,8 +22,6 @@ struct CommandParts {
 BOOST_DESCRIBE_STRUCT(CommandParts, (),
                       (do_, workflow, event, subject, reference, expected_version, actor, party, at, id))
 
-Text text_of(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
-
 }  // namespace
 
 Result<Command> read_command(Engine& engine, const Json& document) {

@@ -17,7 +17,9 @@ Engine::Core::Core(Settings given, std::unique_ptr<Store> opened)
                 ? 0
                 : static_cast<std::size_t>(settings.cached_cases)) {}
 
-Result<Engine> Engine::open(Settings settings) {
+namespace {
+
+Verdict complete(Settings& settings) {
   if (!settings.workflows)  // not owned: the built-in set lives as long as the program
     settings.workflows = std::shared_ptr<const WorkflowSet>(std::shared_ptr<void>(), &builtin_workflows());
   for (const auto& [name, limit] : settings.limits.all()) {
@@ -27,20 +29,33 @@ Result<Engine> Engine::open(Settings settings) {
       known = known || definition->book().find_deadline(id).has_value();
     if (!known) return invalid("settings.unknown_deadline").field("limits." + name).fact("found", id);
   }
-  std::unique_ptr<Store> store;
+  return {};
+}
+
+Result<std::unique_ptr<Store>> store_of(const Settings& settings) {
   if (settings.connection) {
     SqliteOptions options;
     options.connection = settings.connection;
-    TENON_TRY(store, open_sqlite_store(options, *settings.workflows));
-  } else if (settings.store == "memory") {
-    store = open_memory_store(*settings.workflows);
-  } else if (settings.store.starts_with("sqlite:")) {
-    SqliteOptions options{settings.store.substr(7), settings.durability,
-                          settings.waits ? settings.busy_milliseconds : 0, settings.waits};
-    TENON_TRY(store, open_sqlite_store(options, *settings.workflows));
-  } else {
-    return invalid("settings.store").field("store").fact("found", settings.store);
+    return open_sqlite_store(options, *settings.workflows);
   }
+  if (settings.store == "memory") return open_memory_store(*settings.workflows);
+  if (settings.store.starts_with("sqlite:"))
+    return open_sqlite_store({settings.store.substr(7), settings.durability,
+                              settings.waits ? settings.busy_milliseconds : 0, settings.waits},
+                             *settings.workflows);
+  return invalid("settings.store").field("store").fact("found", settings.store);
+}
+
+}  // namespace
+
+Result<Engine> Engine::open(Settings settings) {
+  TENON_CHECK(Result<void>(complete(settings)));
+  TENON_TRY(auto store, store_of(settings));
+  return Engine(std::make_shared<Core>(std::move(settings), std::move(store)));
+}
+
+Result<Engine> Engine::open(Settings settings, std::unique_ptr<Store> store) {
+  TENON_CHECK(Result<void>(complete(settings)));
   return Engine(std::make_shared<Core>(std::move(settings), std::move(store)));
 }
 

@@ -9,9 +9,9 @@ namespace {
 /// Somebody who may do the step and did none of those before it.
 Actor whoever_may(const Step& step) { return {"?", step.roles}; }
 
-bool leads_on(const RuleBook& book, const Step& step, StateIndex from) {
-  const auto way = route(book, from);
-  return !way.empty() && !step.stays && (step.to == book.goal || route(book, step.to).size() < way.size());
+/// Nearer to the goal, or to another end.
+bool leads_on(const std::vector<std::size_t>& away, const Step& step, StateIndex from) {
+  return away[from] != no_way && !step.stays && (away[step.to] == no_way || away[step.to] < away[from]);
 }
 
 /// The row's own conditions, those that look at the event left out.
@@ -88,11 +88,11 @@ JourneyStep JourneyReader::step_of_case(View& view, const Part& part) {
   const CaseState& state = *part.newest;
   JourneyStep step;
   step.workflow = book.id;
-  step.title = both(book.title);
+  step.title = text_of(book.title);
   step.scope = part.scope;
   step.case_ = state.id;
   step.state = book.states[state.state];
-  step.state_label = both(book.state_labels[state.state]);
+  step.state_label = text_of(book.state_labels[state.state]);
   step.since = state.changed_at;
   if (part.is_over()) {
     step.progress = part.is_done() ? Progress::done : Progress::failed;
@@ -100,25 +100,26 @@ JourneyStep JourneyReader::step_of_case(View& view, const Part& part) {
   }
   for (const auto& run : state.frame.clocks)
     if (!run.ended)
-      step.limits.push_back({std::string(book.deadlines[run.rule].id), both(book.deadlines[run.rule].label),
-                             run.due, run.missed.has_value()});
+      step.limits.push_back({std::string(book.deadlines[run.rule].id),
+                             text_of(book.deadlines[run.rule].label), run.due, run.missed.has_value()});
   if (state.frame.hold) {
     step.progress = Progress::blocked;
     step.blocked_by.push_back({check_open(book, state.state, state.frame).refusal().to_json()});
     return step;
   }
   const KnownSurroundings around(core_, view.work, state.subject, state.id, state.frame.policy, now_);
+  const auto away = steps_to_goal(book);
   bool ours = false, theirs = false;
   for (const auto& row : book.steps) {
     if (!has(row.from, state.state)) continue;
     const Actor actor = whoever_may(row);
     const Context context{now_,   actor, Party::none, state.subject, state.frame, *core_.settings.calendar,
                           &around};
-    const bool forward = leads_on(book, row, state.state);
+    const bool forward = leads_on(away, row, state.state);
     if (!is_possible(row, state.facts.get(), context)) continue;
     auto verdict = check_step(book, row, state.facts.get(), nullptr, context);
     if (!forward && (!row.stays || !verdict.allowed())) continue;
-    NextStep next{std::string(book.events[row.event]), both(book.event_labels[row.event]), row.roles};
+    NextStep next{std::string(book.events[row.event]), text_of(book.event_labels[row.event]), row.roles};
     if (row.party != Party::none) next.party = row.party;
     next.missing = missing_documents(row.checklist, state.facts.get(), context);
     next.allowed = verdict.allowed();
@@ -145,7 +146,7 @@ JourneyStep JourneyReader::step_of(View& view, Part& part) {
   } else {
     const auto& book = part.book();
     step.workflow = book.id;
-    step.title = both(book.title);
+    step.title = text_of(book.title);
     step.scope = part.scope;
     step.progress = part.cancelled ? Progress::cancelled : Progress::ready;
     const Frame empty;

@@ -9,8 +9,6 @@
 
 namespace tenon {
 
-[[nodiscard]] inline Text both(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
-
 class JourneyReader {
  public:
   JourneyReader(Engine::Core& core, Instant now) : core_(core), now_(now) {}

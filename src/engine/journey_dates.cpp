@@ -72,8 +72,8 @@ std::vector<ChainLink> JourneyReader::chain_to(View& view, Part& part, std::size
   for (std::size_t i = from; i < reached; ++i) {
     const auto& next = part.times[i + 1];
     if (!next.deadline && !next.waited_for) continue;  // takes no time
-    ChainLink link{std::string(book.id), std::string(book.states[part.times[i].state]), both(book.title),
-                   both(book.state_labels[part.times[i].state]), next.latest};
+    ChainLink link{std::string(book.id), std::string(book.states[part.times[i].state]), text_of(book.title),
+                   text_of(book.state_labels[part.times[i].state]), next.latest};
     if (next.waited_for) link.waits_for = next.waited_for->workflow;
     else link.deadline = book.deadlines[*next.deadline].id;
     chain.push_back(std::move(link));

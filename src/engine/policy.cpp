@@ -3,27 +3,25 @@
 #include <algorithm>
 
 #include "engine/journey.hpp"
+#include "policy/settle.hpp"
 #include "tenon/policy/compute.hpp"
 
 namespace tenon {
 namespace {
 
-/// Price over area, half up to fen: a contract that names a unit price gives it in the request.
-Money unit_price(Money price, Area area) {
-  const auto hundredths = area.hundredths();
-  return Money::from_fen((price.fen() * 200 + hundredths) / (2 * hundredths));
-}
-
 Json as_json(const SurveyedArea& area) { return *parse_json(to_json_text(area), "area"); }
 
+/// A contract that names a unit price gives it in the request.
 Json settlement_of(const Sale& sale, const Unit& unit) {
   Json request = {{"priced_by", name_of(sale.priced_by)}};
+  const auto priced_over = [&](Area area) {
+    if (const auto price = policy::unit_price(sale.price, area)) request["unit_price"] = price->str();
+  };
   if (sale.contract_area) {
     request["contract_area"] = as_json(*sale.contract_area);
-    if (sale.priced_by == PricedBy::building_area)
-      request["unit_price"] = unit_price(sale.price, sale.contract_area->building).str();
+    if (sale.priced_by == PricedBy::building_area) priced_over(sale.contract_area->building);
     if (sale.priced_by == PricedBy::inner_area && sale.contract_area->inner)
-      request["unit_price"] = unit_price(sale.price, *sale.contract_area->inner).str();
+      priced_over(*sale.contract_area->inner);
   }
   if (unit.actual) request["registered_area"] = as_json(*unit.actual);
   return request;

@@ -6,16 +6,6 @@
 #include "engine/surroundings.hpp"
 
 namespace tenon {
-namespace {
-
-std::string joined(RoleSet roles) {
-  std::string list;
-  for (const Role role : roles) (list += list.empty() ? "" : ", ") += name_of(role);
-  return list;
-}
-
-}  // namespace
-
 const Actor& system_actor() {
   static const Actor actor{"system", {Role::system}};
   return actor;
@@ -62,8 +52,8 @@ Result<std::shared_ptr<CaseState>> Engine::Core::open_case(Work& work, const Def
   if (!mover.actor.roles.contains(Role::system) && !book.openers.intersects(mover.actor.roles))
     return not_allowed("step.wrong_role")
         .fact("event", "open")
-        .fact("needed", joined(book.openers))
-        .fact("held", joined(mover.actor.roles))
+        .fact("needed", to_string(book.openers))
+        .fact("held", to_string(mover.actor.roles))
         .source(book.source);
   TENON_CHECK(Result<void>(check_repeat(book, around, state->subject)));
   state->facts = definition.begin(opening, context);

@@ -131,4 +131,10 @@ Label label(Party party) noexcept {
   return i < party_labels.size() ? party_labels[i].label : Label{};
 }
 
+std::string to_string(RoleSet roles) {
+  std::string list;
+  for (const Role role : roles) (list += list.empty() ? "" : ", ") += name_of(role);
+  return list;
+}
+
 }  // namespace tenon

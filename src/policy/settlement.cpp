@@ -192,6 +192,10 @@ Result<AreaSettlement> policy::settle(const AreaSettlementRequest& request, cons
   return answer;
 }
 
+Result<Money> policy::unit_price(Money price, Area area) {
+  return apply(Rate::of(100, area.hundredths()).value(), price, Rounding::half_up_to_fen);
+}
+
 Result<AreaSettlement> settle_area(const AreaSettlementRequest& request, const AreaRule& rule) {
   return policy::settle(request, rule, {});
 }

@@ -11,8 +11,7 @@
 namespace tenon::report {
 namespace {
 
-Text both(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
-Text state_of(const CaseState& state) { return both(state.definition->book().state_labels[state.state]); }
+Text state_of(const CaseState& state) { return text_of(state.definition->book().state_labels[state.state]); }
 std::int64_t whole_days(Instant from, Instant to) { return (to - from).microseconds / 86'400'000'000; }
 bool is_over(const CaseState& state) {
   return state.status() == CaseStatus::ended || state.status() == CaseStatus::cancelled;
@@ -189,7 +188,7 @@ void BuildingsTally::add_dates(BuildingFigures& figures, const BuildingForecast&
       if (!definition || (*definition)->book().find_deadline(each.what)) continue;
       (each.outlook == Outlook::lost ? lost : at_risk) = true;
       figures.dates.push_back({outlook.sale, unit_name(names, outlook.sale), each.workflow,
-                               both((*definition)->book().title), each.what, words("date." + each.what),
+                               text_of((*definition)->book().title), each.what, words("date." + each.what),
                                each.outlook, each.by, due_text(zone, each.by),
                                local_text(zone, each.earliest), local_text(zone, each.latest), each.source});
     }

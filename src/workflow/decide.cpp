@@ -15,12 +15,6 @@ std::string joined_events(const RuleBook& book, StateIndex state) {
   return list;
 }
 
-std::string joined_roles(RoleSet roles) {
-  std::string list;
-  for (const Role role : roles) (list += list.empty() ? "" : ", ") += name_of(role);
-  return list;
-}
-
 /// "identity_card|passport": either will do.
 bool is_one_of(std::string_view alternatives, std::string_view type) {
   for (;;) {
@@ -165,8 +159,8 @@ Verdict check_open(const RuleBook& book, StateIndex state, const Frame& frame) {
 [[gnu::cold]] static Verdict wrong_role(const RuleBook& book, const Step& step, const Context& context) {
   return not_allowed("step.wrong_role")
       .fact("event", book.events[step.event])
-      .fact("needed", joined_roles(step.roles))
-      .fact("held", joined_roles(context.actor.roles))
+      .fact("needed", to_string(step.roles))
+      .fact("held", to_string(context.actor.roles))
       .source(step.source);
 }
 

@@ -1,25 +1,9 @@
 #include "tenon/workflow/route.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace tenon {
 namespace {
-
-constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
-
-/// How many steps each state is away from the goal.
-std::vector<std::size_t> distances(const RuleBook& book) {
-  std::vector<std::size_t> away(book.states.size(), nowhere);
-  away[book.goal] = 0;
-  for (std::size_t round = 0; round < book.states.size(); ++round)
-    for (const auto& step : book.steps) {
-      if (step.stays || away[step.to] == nowhere) continue;
-      for (StateIndex from = 0; from < book.states.size(); ++from)
-        if (has(step.from, from)) away[from] = std::min(away[from], away[step.to] + 1);
-    }
-  return away;
-}
 
 /// When a limit that has run since `from` is reached; `from` itself where it cannot be reckoned.
 Instant reached(const Limit& limit, Instant from, const Reckoning& by) {
@@ -36,10 +20,22 @@ const ClockRun* open_run(const std::vector<ClockRun>& clocks, std::size_t rule) 
 
 }  // namespace
 
+std::vector<std::size_t> steps_to_goal(const RuleBook& book) {
+  std::vector<std::size_t> away(book.states.size(), no_way);
+  away[book.goal] = 0;
+  for (std::size_t round = 0; round < book.states.size(); ++round)
+    for (const auto& step : book.steps) {
+      if (step.stays || away[step.to] == no_way) continue;
+      for (StateIndex from = 0; from < book.states.size(); ++from)
+        if (has(step.from, from)) away[from] = std::min(away[from], away[step.to] + 1);
+    }
+  return away;
+}
+
 std::vector<const Step*> route(const RuleBook& book, StateIndex state) {
   std::vector<const Step*> way;
-  const auto away = distances(book);
-  while (state != book.goal && away[state] != nowhere) {
+  const auto away = steps_to_goal(book);
+  while (state != book.goal && away[state] != no_way) {
     const auto next = std::find_if(book.steps.begin(), book.steps.end(), [&](const Step& step) {
       return !step.stays && has(step.from, state) && away[step.to] + 1 == away[state];
     });

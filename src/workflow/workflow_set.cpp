@@ -34,6 +34,12 @@ Result<void> WorkflowSet::add(const Definition& definition) {
   return {};
 }
 
+Result<void> WorkflowSet::add(std::shared_ptr<const Definition> definition) {
+  TENON_CHECK(add(*definition));
+  owned_.push_back(std::move(definition));
+  return {};
+}
+
 Result<const Definition*> WorkflowSet::find(std::string_view id) const {
   const Definition* newest = nullptr;
   for (const auto* each : all_)

@@ -48,10 +48,4 @@ Verdict originals_seen(bool seen) {
   return refuse("contract.originals_unseen").field("payload.originals_seen");
 }
 
-std::string names_of(RoleSet roles) {
-  std::string list;
-  for (const Role role : roles) (list += list.empty() ? "" : ", ") += name_of(role);
-  return list;
-}
-
 }  // namespace tenon::checks

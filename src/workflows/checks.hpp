@@ -24,8 +24,6 @@ namespace tenon::checks {
 [[nodiscard]] Verdict not_below_zero(Money amount, std::string_view field);
 /// "Original shown, copy kept": somebody has seen the originals, as the event's field originals_seen says.
 [[nodiscard]] Verdict originals_seen(bool seen);
-/// "agent, supervisor"
-[[nodiscard]] std::string names_of(RoleSet roles);
 /// An optional text that carries something.
 [[nodiscard]] inline bool has_text(const std::optional<std::string>& text) { return text && !text->empty(); }
 

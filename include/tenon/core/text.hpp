@@ -22,6 +22,10 @@ struct Text {
   friend bool operator==(const Text&, const Text&) = default;
 };
 
+[[nodiscard]] inline Text text_of(const Label& label) {
+  return {std::string(label.zh), std::string(label.en)};
+}
+
 /// Which language a drawing or a listing is written in. Where a text lacks it, the other stands in.
 /// @since 0.1
 enum class Language : std::uint8_t {

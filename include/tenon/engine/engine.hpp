@@ -30,6 +30,8 @@ class Engine {
  public:
   /// Opens the store and makes an engine on it.
   [[nodiscard]] static Result<Engine> open(Settings settings);
+  /// Makes an engine on a store of the host's own (store/store.hpp); Settings::store is not looked at.
+  [[nodiscard]] static Result<Engine> open(Settings settings, std::unique_ptr<Store> store);
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

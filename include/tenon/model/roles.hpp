@@ -223,6 +223,9 @@ class RoleSet {
   std::uint64_t bits_ = 0;
 };
 
+/// "agent, director": what a refusal shows people.
+[[nodiscard]] std::string to_string(RoleSet roles);
+
 template <>
 struct JsonCodec<RoleSet> {
   static void print(std::string& out, RoleSet value) {

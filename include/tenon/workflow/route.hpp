@@ -12,6 +12,9 @@
 
 namespace tenon {
 
+inline constexpr std::size_t no_way = static_cast<std::size_t>(-1);
+/// How many steps each state is away from the goal; no_way where none leads there.
+[[nodiscard]] std::vector<std::size_t> steps_to_goal(const RuleBook& book);
 /// The rows of the shortest way from `state` to the goal, in order; none where there is no way, or where the
 /// case is there. Of ways of one length, the one whose rows stand first in the table.
 [[nodiscard]] std::vector<const Step*> route(const RuleBook& book, StateIndex state);

@@ -19,6 +19,7 @@
 #include "tenon/model/roles.hpp"
 #include "tenon/time/limit.hpp"
 #include "tenon/workflow/context.hpp"
+#include "tenon/workflow/rule_function.hpp"
 #include "tenon/workflow/surroundings.hpp"
 
 namespace tenon {
@@ -40,22 +41,24 @@ static_assert(max_states <= 32 && max_events <= 64);
 [[nodiscard]] constexpr bool has_event(EventSet set, EventIndex event) { return (set >> event & 1U) != 0; }
 
 // Guards and their kin see the facts and the event as the workflow's own types; the table holds them untyped.
-using ConditionFn = bool (*)(const void* facts, const void* event, const Context&);
-using GuardFn = Verdict (*)(const void* facts, const void* event, const Context&);
-using ItemConditionFn = bool (*)(const void* facts);
-using EffectFn = void (*)(const void* facts, const void* event, const Context&, Effects&);
-using PromiseFn = std::optional<Instant> (*)(const void* facts);
-using LimitKeyFn = std::string_view (*)(const void* facts);
-using PersonConditionFn = bool (*)(const Person& person);
+using ConditionFn = RuleFunction<bool(const void* facts, const void* event, const Context&)>;
+using GuardFn = RuleFunction<Verdict(const void* facts, const void* event, const Context&)>;
+using ItemConditionFn = RuleFunction<bool(const void* facts)>;
+using EffectFn = RuleFunction<void(const void* facts, const void* event, const Context&, Effects&)>;
+using PromiseFn = RuleFunction<std::optional<Instant>(const void* facts)>;
+using LimitKeyFn = RuleFunction<std::string_view(const void* facts)>;
+using PersonConditionFn = RuleFunction<bool(const Person& person)>;
+using AroundConditionFn = RuleFunction<bool(const Surroundings&)>;
+using AroundDateFn = RuleFunction<std::optional<Date>(const Surroundings&)>;
 
 struct NamedCondition {
   std::string_view name;
-  ConditionFn holds = nullptr;
+  ConditionFn holds{};
   bool asks_event = false;  ///< looks at the event, so options can only announce it
 };
 struct NamedGuard {
   std::string_view name;
-  GuardFn check = nullptr;
+  GuardFn check{};
   bool asks_event = false;
 };
 
@@ -67,11 +70,11 @@ struct ChecklistItem {
   std::int32_t copies = 0;
   Party from = Party::none;
   std::string_view condition_name{};
-  ItemConditionFn applies = nullptr;  ///< none: always
+  ItemConditionFn applies{};  ///< none: always
   std::string_view source{};
   /// Where set, the document is asked of every person of the sale for whom this holds, each his own.
   std::string_view person_name{};
-  PersonConditionFn of_person = nullptr;
+  PersonConditionFn of_person{};
 };
 struct Checklist {
   std::string_view name{};
@@ -91,7 +94,7 @@ struct Notice {
 };
 struct NamedEffect {
   std::string_view name;
-  EffectFn produce = nullptr;
+  EffectFn produce{};
 };
 
 /// What another case must have reached (or must not be doing) before this one goes on: "no contract is signed
@@ -104,7 +107,7 @@ struct Dependency {
   /// true: no case of it may be open at all; `states` says in which it does not count as open.
   bool none_open = false;
   std::string_view condition_name{};
-  bool (*applies)(const Surroundings&) = nullptr;  ///< none: always
+  AroundConditionFn applies{};  ///< none: always
   std::string_view source{};
 };
 
@@ -155,7 +158,7 @@ struct BasicDeadline {
   Label label{};
   Limit limit{};
   List<KeyedLimit, 4> keyed{};
-  PromiseFn promise = nullptr;  ///< the date comes from a fact instead of a limit; no clock where it has none
+  PromiseFn promise{};  ///< the date comes from a fact instead of a limit; no clock where it has none
   StateSet runs = 0;
   StateSet holds = 0;
   EventSet restarts = 0;   ///< events at which an open clock ends and starts anew
@@ -193,9 +196,9 @@ enum class Repeat : std::uint8_t {
 struct PartOfSale {
   bool part = false;
   std::string_view condition_name{};
-  bool (*needed)(const Surroundings&) = nullptr;  ///< none: every sale needs it
+  AroundConditionFn needed{};  ///< none: every sale needs it
   std::string_view date_name{};
-  std::optional<Date> (*must_end_by)(const Surroundings&) = nullptr;
+  AroundDateFn must_end_by{};
   StateSet kept_in = 0;  ///< in these the date is kept, and ever after; none: only at the goal
   std::string_view source{};
 };
@@ -227,8 +230,8 @@ struct BasicBook {
   List<BasicStep<List>, max_steps> steps{};
   List<BasicDeadline<List>, 24> deadlines{};
   List<Wait, max_states> waits{};
-  LimitKeyFn limit_key = nullptr;  ///< "complaint/urgent": which override of a limit fits this case best
-  EventSet remembered = 0;         ///< events of which the frame keeps who did them: some step's apart_from
+  LimitKeyFn limit_key{};   ///< "complaint/urgent": which override of a limit fits this case best
+  EventSet remembered = 0;  ///< events of which the frame keeps who did them: some step's apart_from
 
   /// First row for an event in a state, plus one; 0: there is none. Rows of one event stand in table order.
   /// Position: event * number of states + state.

@@ -3,6 +3,7 @@
 /// The workflows that an engine knows, by id and version. A case is pinned to the version it began under, so
 /// old versions stay beside new ones. Build it, then hand it to the engine; it does not change afterwards.
 /// @since 0.1
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,8 @@ class WorkflowSet {
   /// Adds a definition, which must outlive the set. Refused: unsound, or this id and version are there
   /// already.
   [[nodiscard]] Result<void> add(const Definition& definition);
+  /// The same, kept alive by the set: for definitions that came as data.
+  [[nodiscard]] Result<void> add(std::shared_ptr<const Definition> definition);
   /// The newest version of a workflow; refusal "workflow.unknown" lists what there is.
   [[nodiscard]] Result<const Definition*> find(std::string_view id) const;
   /// Exactly this version.
@@ -24,6 +27,7 @@ class WorkflowSet {
 
  private:
   std::vector<const Definition*> all_;
+  std::vector<std::shared_ptr<const Definition>> owned_;
 };
 
 }  // namespace tenon

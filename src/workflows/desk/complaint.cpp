@@ -151,8 +151,8 @@ Verdict Complaint::letter_through_supervisor(const Facts& f, const Context& cont
   constexpr RoleSet heads{Role::complaint_supervisor, Role::supervisor, Role::deputy_manager, Role::manager};
   if (f.channel != Channel::letter || heads.intersects(context.actor.roles)) return {};
   return refuse("complaint.letter_to_supervisor")
-      .fact("needed", checks::names_of(heads))
-      .fact("held", checks::names_of(context.actor.roles))
+      .fact("needed", to_string(heads))
+      .fact("held", to_string(context.actor.roles))
       .source("H4");
 }
 Verdict Complaint::several_customers(const SetGrade& e) {
@@ -166,7 +166,7 @@ Verdict Complaint::manager_acts(const Facts& f, const Context& context) {
   return refuse("complaint.managers_own")
       .fact("grade", name_of(f.grade.value_or(Grade::ordinary)))
       .fact("claim", f.claim ? f.claim->str() : "-")
-      .fact("held", checks::names_of(context.actor.roles))
+      .fact("held", to_string(context.actor.roles))
       .source("H1, H2");
 }
 Verdict Complaint::time_ahead(const TellTime& e, const Context& context) {
@@ -189,8 +189,8 @@ Verdict Complaint::own_level(const Facts& f, const Context& context) {
     if (roles.intersects(context.actor.roles)) return {};
     return refuse("complaint.wrong_level")
         .fact("level", name_of(f.level))
-        .fact("needed", checks::names_of(roles))
-        .fact("held", checks::names_of(context.actor.roles))
+        .fact("needed", to_string(roles))
+        .fact("held", to_string(context.actor.roles))
         .source("H1");
   };
   switch (f.level) {

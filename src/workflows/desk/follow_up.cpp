@@ -72,9 +72,7 @@ Verdict FollowUp::care_by_plan(const Opening& o, const Context& context) {
   constexpr RoleSet makers{Role::customer_relations_supervisor, Role::deputy_manager, Role::manager,
                            Role::system};
   if (!makers.intersects(context.actor.roles))
-    return refuse("follow_up.not_the_planner")
-        .fact("held", checks::names_of(context.actor.roles))
-        .source("H1");
+    return refuse("follow_up.not_the_planner").fact("held", to_string(context.actor.roles)).source("H1");
   return {};
 }
 Verdict FollowUp::well_formed(const Opening& o) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "policy/rule_finder.hpp"
+#include "policy/settle.hpp"
 #include "tenon/policy/settlement.hpp"
 #include "tenon/workflows/home/house_acceptance.hpp"
 #include "tenon/workflows/home/product_delivery.hpp"
@@ -52,10 +53,9 @@ std::optional<Result<AreaSettlement>> settlement(const Context& context) {
   const Area area = sale->priced_by == PricedBy::inner_area
                         ? sale->contract_area->inner.value_or(sale->contract_area->building)
                         : sale->contract_area->building;
-  // The register has the price of the whole: per m2 it is the contract's own, which was rounded to fen.
-  const auto per_square_metre = Rate::of(100, area.hundredths());
-  if (!per_square_metre) return refuse("handover.no_contract_area").fact("sale", sale->id).source("H0 5.12");
-  TENON_TRY(request.unit_price, apply(*per_square_metre, sale->price, Rounding::half_up_to_fen));
+  auto price = policy::unit_price(sale->price, area);
+  if (!price) return refuse("handover.no_contract_area").fact("sale", sale->id).source("H0 5.12");
+  request.unit_price = *price;
   TENON_TRY(const AreaRule rule, silent_contract(context, *sale));
   return settle_area(request, rule);
 }

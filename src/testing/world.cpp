@@ -1,0 +1,4 @@
+#include "tenon/testing/world.hpp"
+
+namespace tenon::testing {
+}  // namespace tenon::testing
