@@ -96,7 +96,7 @@ TEST_CASE("each procedure's table of states and events", "[tables]") {
       const Json step = step_for(table, event, change);
       if (!step.value("by_system", false)) {
         Json stranger = step;
-        stranger["as"] = "cleaning";
+        stranger["as"] = table.value("stranger", "cleaning");
         stranger["who"] = "E-stranger";
         const auto refusal = script.attempt(stranger);
         REQUIRE(refusal);
