@@ -1,5 +1,6 @@
 # Compiles SOURCE, which must fail, and looks for every "// expect: ..." of it in what the compiler says.
-execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only -Werror=unused-result -I${INCLUDE} -I${BOOST} ${SOURCE}
+execute_process(COMMAND ${COMPILER} -std=c++20 -Werror=unused-result -I${INCLUDE} -I${BOOST}
+                        -include ${COMMON} -fsyntax-only ${SOURCE}
                 RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
 if(status EQUAL 0)
   message(FATAL_ERROR "${SOURCE} compiles, but must not")

@@ -56,8 +56,8 @@ TEST_CASE("a changed book says what was changed, and an unsound one is not taken
   const auto added = set.add(std::make_shared<ChangedDefinition>(*prenotice, rules));
   REQUIRE_FALSE(added);
   CHECK(added.refusal().code == "workflow.unsound");
-  CHECK(added.refusal().fact("flaw") == "unreachable");
-  CHECK(added.refusal().fact("state") == "certified");
+  CHECK(added.refusal().fact("flaw") == "cannot_end");
+  CHECK(added.refusal().fact("state") == "collecting");
 
   EditableBook sound(prenotice->book());
   sound.version = 2;
