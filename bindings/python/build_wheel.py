@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the wheel, with libtenon inside, and prints its path.
+"""Builds the wheel, with libtenon and libtenon_testing inside, and prints its path.
 
     TENON_LIBRARY=build/release/capi/libtenon.so bindings/python/build_wheel.py [FOLDER]
 

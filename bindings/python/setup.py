@@ -1,6 +1,7 @@
-"""Puts the built libtenon into the wheel, and says which machines the wheel is for.
+"""Puts the built libraries into the wheel, and says which machines the wheel is for.
 
-The library is the file that TENON_LIBRARY names. The wheel is good for every CPython from 3.9 on (ctypes:
+libtenon is the file that TENON_LIBRARY names, libtenon_testing (for tenon.testing) the one that
+TENON_TESTING_LIBRARY names, else the one beside it. The wheel is good for every CPython from 3.9 on (ctypes:
 nothing is compiled against one), but only for this kind of machine: its tag is py3-none-PLATFORM.
 """
 
@@ -14,21 +15,30 @@ from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_py import build_py
 from setuptools.dist import Distribution
 
-NAMES = {"win32": "tenon.dll", "darwin": "libtenon.dylib"}
+PATTERN = {"win32": "{}.dll", "darwin": "lib{}.dylib"}.get(sys.platform, "lib{}.so")
 
 
-class WithLibrary(build_py):
+def built(variable, name, otherwise=""):
+    """The library that the variable names."""
+    named = os.environ.get(variable, otherwise)
+    if not os.path.isfile(named):
+        found = f"is {named}, which is no file" if named else "is not set"
+        sys.exit(
+            f"{variable} {found}. It must be the path of the built library, "
+            f"for example build/release/capi/lib{name}.so; build it with: ./dev build"
+        )
+    return named
+
+
+class WithLibraries(build_py):
     def run(self):
-        named = os.environ.get("TENON_LIBRARY", "")
-        if not os.path.isfile(named):
-            found = f"is {named}, which is no file" if named else "is not set"
-            sys.exit(
-                f"TENON_LIBRARY {found}. It must be the path of the built library, "
-                "for example build/release/capi/libtenon.so; build it with: ./dev build"
-            )
+        library = built("TENON_LIBRARY", "tenon")
+        beside = os.path.join(os.path.dirname(library), PATTERN.format("tenon_testing"))
+        testing = built("TENON_TESTING_LIBRARY", "tenon_testing", beside)
         super().run()
         package = pathlib.Path(self.build_lib, "tenon")
-        shutil.copyfile(named, package / NAMES.get(sys.platform, "libtenon.so"))  # the file, not a link to it
+        for file, name in ((library, "tenon"), (testing, "tenon_testing")):
+            shutil.copyfile(file, package / PATTERN.format(name))  # the file, not a link to it
 
 
 class ForThisMachine(bdist_wheel):
@@ -41,4 +51,4 @@ class NotPure(Distribution):
         return True
 
 
-setup(cmdclass={"build_py": WithLibrary, "bdist_wheel": ForThisMachine}, distclass=NotPure)
+setup(cmdclass={"build_py": WithLibraries, "bdist_wheel": ForThisMachine}, distclass=NotPure)

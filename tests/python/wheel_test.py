@@ -46,13 +46,12 @@ class Wheel(unittest.TestCase):
         self.assertEqual((name, version, python, abi), ("tenon", tenon.__version__, "py3", "none"))
         self.assertNotEqual(platform, "any")
 
-    def test_it_holds_the_library_the_stubs_and_the_licence(self):
+    def test_it_holds_the_libraries_the_stubs_and_the_licence(self):
         names = zipfile.ZipFile(self.wheel).namelist()
-        for wanted in ("tenon/py.typed", "tenon/workflows.pyi"):
+        for wanted in ("tenon/py.typed", "tenon/workflows.pyi", "tenon/testing/plugin.py"):
             self.assertIn(wanted, names)
-        self.assertEqual(
-            len([name for name in names if name.startswith("tenon/libtenon") or name == "tenon/tenon.dll"]), 1
-        )
+        libraries = [name for name in names if name.startswith("tenon/libtenon") or name.endswith(".dll")]
+        self.assertEqual(len(libraries), 2, libraries)
         self.assertTrue([name for name in names if name.endswith("LICENSE")])
 
     def test_it_is_installed_and_used_without_a_compiler(self):
