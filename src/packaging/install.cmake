@@ -1,5 +1,6 @@
-# What `cmake --install` lays down, in three components: runtime (shared libraries), development (headers, archives,
-# files for CMake and pkg-config, documents) and command (tenon). Nothing installed carries an RPATH: CMake takes the
+# What `cmake --install` lays down, in four components: runtime (shared libraries), testing (that of the kit for those
+# who test rules, which a program that runs procedures has no use for), development (headers, archives, files for CMake
+# and pkg-config, documents) and command (tenon). Nothing installed carries an RPATH: CMake takes the
 # build's own out, and whoever installs outside the loader's folders decides how they are found.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
@@ -52,6 +53,14 @@ install(EXPORT tenon_capi FILE tenonCapi.cmake NAMESPACE tenon:: DESTINATION ${T
 install(FILES capi/tenon.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 configure_file(src/packaging/tenon.pc.in ${PROJECT_BINARY_DIR}/packaging/tenon.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/packaging/tenon.pc DESTINATION ${TENON_PC_FOLDER} COMPONENT development)
+
+# The kit: an archive on the C++ library, and a C library that carries everything in itself.
+install(TARGETS tenon_testing tenon_testing_capi EXPORT tenon_testing
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT testing NAMELINK_COMPONENT development)
+install(EXPORT tenon_testing FILE tenonTesting.cmake NAMESPACE tenon:: DESTINATION ${TENON_CMAKE_FOLDER}
+        COMPONENT development)
+install(FILES capi/testing/tenon_testing.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 
 # Before 1.0 a minor version may change the C++ headers.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/packaging/tenonConfigVersion.cmake COMPATIBILITY SameMinorVersion)

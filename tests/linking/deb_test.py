@@ -68,8 +68,9 @@ class CleanSystem(unittest.TestCase):
         return inside(f"apt-get -qq -y -o Dpkg::Use-Pty=0 {what}")
 
     def test_story(self):
-        with self.subTest("the command installs with its library alone and runs"):
-            self.apt(f"install --no-install-recommends /debs/libtenon0_{VERSION}_*.deb /debs/tenon_{VERSION}_*.deb")
+        with self.subTest("the command installs with its libraries alone and runs"):
+            self.apt(f"install --no-install-recommends /debs/libtenon0_{VERSION}_*.deb"
+                     f" /debs/libtenon-testing0_{VERSION}_*.deb /debs/tenon_{VERSION}_*.deb")
             self.assertIn(f"tenon {VERSION}", inside("tenon --version"))
             opened = inside("cd /tmp && tenon open complaint --store crm.db --customer C1 --actor E017"
                             " --role complaint_clerk --field channel=phone --field target=quality"
@@ -91,7 +92,7 @@ class CleanSystem(unittest.TestCase):
             self.assertEqual(inside("/tmp/open_complaint"), "graded\n")
 
         with self.subTest("the packages go without a trace"):
-            self.apt("purge tenon libtenon0 libtenon-dev")
+            self.apt("purge tenon libtenon0 libtenon-testing0 libtenon-dev")
             self.assertEqual(inside("find /usr -iname '*tenon*'"), "")
 
     def recommended(self):

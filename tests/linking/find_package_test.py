@@ -46,7 +46,7 @@ class FindPackage(unittest.TestCase):
         consumer.configure(f"-DCMAKE_PREFIX_PATH={PREFIX}", *HIDDEN)
         self.assertNotIn("CMAKE_CXX_COMPILER", consumer.cache())
         self.assertEqual(consumer.flags("open_complaint.c"), ["-isystem", f"{PREFIX}/include"])
-        self.assertEqual({file.split("/")[0] for file in files_under(PREFIX / "include")}, {"tenon.h", "tenon"})
+        self.assertEqual({file.split("/")[0] for file in files_under(PREFIX / "include")}, {"tenon.h", "tenon_testing.h", "tenon"})
         consumer.make()
         self.assertEqual(consumer.run(prefix=PREFIX), "recorded\n")
 
@@ -63,10 +63,16 @@ class FindPackage(unittest.TestCase):
                           "  message(FATAL_ERROR wrong)\nendif()", "_one")
         consumer.configure(f"-DCMAKE_PREFIX_PATH={PREFIX}")
 
+    def test_the_kit_is_there_for_who_asks_for_it(self):
+        consumer = script("find_package(tenon CONFIG REQUIRED COMPONENTS testing)\n"
+                          "get_target_property(cpp tenon::testing TYPE)\nget_target_property(c tenon::testing_capi TYPE)\n"
+                          'message(STATUS "found: ${cpp} ${c}")', "_kit")
+        self.assertIn("found: STATIC_LIBRARY SHARED_LIBRARY", consumer.configure(f"-DCMAKE_PREFIX_PATH={PREFIX}"))
+
     def test_an_unknown_component_is_refused_by_name(self):
         consumer = script("find_package(tenon CONFIG REQUIRED COMPONENTS python)", "_unknown")
         said = " ".join(consumer.configure(f"-DCMAKE_PREFIX_PATH={PREFIX}", code=1).split())
-        self.assertIn("tenon has no component python; its components are: capi, cpp", said)
+        self.assertIn("tenon has no component python; its components are: capi, cpp, testing", said)
 
     def test_another_minor_version_is_refused(self):
         consumer = script("find_package(tenon 0.2 CONFIG REQUIRED)", "_version")

@@ -10,12 +10,13 @@ from support import BUILD, LIB, PREFIX, PREFIX_SHARED, SOURCE, VERSION, WORK, fi
 support.need("readelf", "nm")
 
 RUNTIME = {f"{LIB}/libtenon.so.{VERSION}", f"{LIB}/libtenon.so.0", "share/doc/tenon/LICENSE"}
+TESTING = {f"{LIB}/libtenon_testing.so.{VERSION}", f"{LIB}/libtenon_testing.so.0"}
 COMMAND = {"bin/tenon"}
-CMAKE_FILES = {f"{LIB}/cmake/tenon/{name}.cmake" for name in ("tenonConfig", "tenonConfigVersion", "tenonCpp", "tenonCapi")}
+CMAKE_FILES = {f"{LIB}/cmake/tenon/{name}.cmake" for name in ("tenonConfig", "tenonConfigVersion", "tenonCpp", "tenonCapi", "tenonTesting")}
 DEVELOPMENT = CMAKE_FILES | {
     *(f"{LIB}/{name}" for name in (
-        "libtenon.so", "libtenon_cpp.a", "pkgconfig/tenon.pc", "pkgconfig/tenon-cpp.pc")),
-    "include/tenon.h",
+        "libtenon.so", "libtenon_testing.so", "libtenon_cpp.a", "libtenon_testing.a", "pkgconfig/tenon.pc", "pkgconfig/tenon-cpp.pc")),
+    "include/tenon.h", "include/tenon_testing.h",
     *(f"share/doc/tenon/{name}" for name in (
         "tutorial.md", "linking.md", "dependencies.md", "examples/complaint.c", "examples/complaint.cpp",
         "examples/complaint.sh")),
@@ -25,7 +26,7 @@ HEADERS = {"include/tenon/" + name for name in files_under(SOURCE / "include" / 
 
 def without_build_type(files):
     """Leaves out tenonCpp-release.cmake and its like: their names follow the build type."""
-    return {file for file in files if not re.search(r"/tenon(Cpp|Capi)-\w+\.cmake$", file)}
+    return {file for file in files if not re.search(r"/tenon(Cpp|Capi|Testing)-\w+\.cmake$", file)}
 
 
 def programs_and_libraries(prefix):
@@ -51,11 +52,12 @@ class Install(unittest.TestCase):
         install(PREFIX_SHARED, "--component", "shared")
 
     def test_nothing_is_missing_and_nothing_else_is_there(self):
-        self.assertEqual(without_build_type(files_under(PREFIX)), RUNTIME | COMMAND | DEVELOPMENT | HEADERS)
+        self.assertEqual(without_build_type(files_under(PREFIX)), RUNTIME | TESTING | COMMAND | DEVELOPMENT | HEADERS)
 
     def test_each_component_has_its_own_part(self):
-        parts = {"runtime": RUNTIME, "command": COMMAND, "development": DEVELOPMENT | HEADERS}
-        packages = {"runtime": "libtenon0", "command": "tenon", "development": "libtenon-dev"}
+        parts = {"runtime": RUNTIME, "testing": TESTING, "command": COMMAND, "development": DEVELOPMENT | HEADERS}
+        packages = {"runtime": "libtenon0", "testing": "libtenon-testing0", "command": "tenon",
+                    "development": "libtenon-dev"}
         for name, expected in parts.items():
             prefix = WORK / f"component_{name}"
             shutil.rmtree(prefix, ignore_errors=True)
@@ -76,15 +78,20 @@ class Install(unittest.TestCase):
             for folder in (SOURCE, BUILD):
                 self.assertNotIn(str(folder).encode(), content, path)
 
-    def test_the_c_library_is_called_by_its_number_and_exports_c_names_only(self):
-        library = PREFIX / LIB / "libtenon.so"
-        self.assertIn("Library soname: [libtenon.so.0]", run("readelf", "-d", library))
-        exported = [line.split()[-1] for line in run("nm", "-D", "--defined-only", library).splitlines()]
-        self.assertTrue(exported)
-        self.assertEqual([name for name in exported if not name.startswith("tenon_")], [])
+    def test_the_c_libraries_are_called_by_their_number_and_export_c_names_only(self):
+        for name, prefix in (("libtenon", "tenon_"), ("libtenon_testing", "tenon_testing_")):
+            library = PREFIX / LIB / f"{name}.so"
+            self.assertIn(f"Library soname: [{name}.so.0]", run("readelf", "-d", library))
+            exported = [line.split()[-1] for line in run("nm", "-D", "--defined-only", library).splitlines()]
+            self.assertTrue(exported)
+            self.assertEqual([each for each in exported if not each.startswith(prefix)], [])
+
+    def test_the_kit_needs_neither_of_the_other_libraries(self):
+        needed = run("readelf", "-d", PREFIX / LIB / "libtenon_testing.so")
+        self.assertNotRegex(needed, r"NEEDED.*\[libtenon")
 
     def test_the_shared_cpp_library_is_bound_to_its_exact_version(self):
-        self.assertEqual(list(PREFIX_SHARED.glob(f"{LIB}/*.a")), [])
+        self.assertEqual([path.name for path in PREFIX_SHARED.glob(f"{LIB}/*.a")], ["libtenon_testing.a"])
         self.assertIn(f"Library soname: [libtenon_cpp.so.{VERSION}]",
                       run("readelf", "-d", PREFIX_SHARED / LIB / "libtenon_cpp.so"))
 

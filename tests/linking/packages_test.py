@@ -1,4 +1,4 @@
-"""The three Debian packages, as read from outside: what they need, what is in them."""
+"""The four Debian packages, as read from outside: what they need, what is in them."""
 import re
 import shutil
 import unittest
@@ -33,25 +33,28 @@ class Packages(unittest.TestCase):
         return {re.sub(r" -> .*", "", line.split(None, 5)[5]).removeprefix("./") for line in lines
                 if not line.endswith("/")}
 
-    def test_there_are_three_of_the_version_of_the_project(self):
-        self.assertEqual(set(self.packages), {"libtenon0", "libtenon-dev", "tenon"})
+    def test_there_are_four_of_the_version_of_the_project(self):
+        self.assertEqual(set(self.packages), {"libtenon0", "libtenon-testing0", "libtenon-dev", "tenon"})
         for name in self.packages:
             self.assertEqual(self.field(name, "Version"), VERSION)
             self.assertEqual(self.field(name, "Package"), name)
 
-    def test_the_library_needs_what_it_links_and_a_sqlite_with_strict_tables(self):
-        needs = self.field("libtenon0", "Depends")
-        for package in ("libc6", "libstdc++6", "libssl"):
-            self.assertIn(package, needs)
-        self.assertIn("libsqlite3-0 (>= 3.37)", needs)
-        self.assertNotIn("boost", needs)
+    def test_a_library_needs_what_it_links_and_a_sqlite_with_strict_tables(self):
+        for name in ("libtenon0", "libtenon-testing0"):
+            needs = self.field(name, "Depends")
+            for package in ("libc6", "libstdc++6", "libssl"):
+                self.assertIn(package, needs)
+            self.assertIn("libsqlite3-0 (>= 3.37)", needs)
+            self.assertNotIn("boost", needs)
+            self.assertNotIn("libtenon", needs)
 
-    def test_the_others_need_the_very_same_library(self):
+    def test_the_others_need_the_very_same_libraries(self):
         for name in ("libtenon-dev", "tenon"):
-            self.assertIn(f"libtenon0 (= {VERSION})", self.field(name, "Depends"))
+            for library in ("libtenon0", "libtenon-testing0"):
+                self.assertIn(f"{library} (= {VERSION})", self.field(name, "Depends"))
 
     def test_c_is_not_made_to_install_what_only_cpp_needs(self):
-        self.assertEqual(self.field("libtenon-dev", "Depends"), f"libtenon0 (= {VERSION})")
+        self.assertNotRegex(self.field("libtenon-dev", "Depends"), "boost|nlohmann|sqlite|ssl")
         for package in ("boost", "nlohmann-json3-dev", "libsqlite3-dev", "libssl-dev"):
             self.assertIn(package, self.field("libtenon-dev", "Recommends"))
 
@@ -62,7 +65,8 @@ class Packages(unittest.TestCase):
             self.assertEqual(files & seen, set())
             self.assertIn(f"usr/share/doc/{name}/copyright", files)
             seen |= files
-        for end in ("/libtenon.so.0", "/libtenon.so", "/tenon.h", "/libtenon_cpp.a", "bin/tenon", "/tenonConfig.cmake"):
+        for end in ("/libtenon.so.0", "/libtenon.so", "/libtenon_testing.so.0", "/libtenon_testing.so", "/tenon.h",
+                    "/tenon_testing.h", "/libtenon_testing.a", "/libtenon_cpp.a", "bin/tenon", "/tenonConfig.cmake"):
             self.assertTrue([file for file in seen if file.endswith(end)], end)
 
 
