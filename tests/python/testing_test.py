@@ -182,8 +182,8 @@ class Sentences(unittest.TestCase):
             str(caught.exception),
             "submit is not as claimed:\n"
             "  state\n    expected  certified\n    found     submitted\n"
-            "  told\n    expected  prenotice.certified, party=buyer\n    found     -\n"
-            "  opened\n    expected  repair\n    found     -\n"
+            "  told\n    expected  prenotice.certified, party=buyer\n    found     nothing\n"
+            "  opened\n    expected  repair\n    found     nothing\n"
             "  facts.acceptance_number\n    expected  YG-9\n    found     YG-2026-1\n"
             "  deadlines\n    expected  prenotice.papers: running\n"
             "    found     prenotice.papers: met, prenotice.certificate: running\n"

@@ -35,8 +35,8 @@ def to_text(differences: Iterable[Difference]) -> str:
     for each in differences:
         lines += [
             f"  {each.at}",
-            f"    expected  {each.expected or '-'}",
-            f"    found     {each.found or '-'}",
+            f"    expected  {each.expected or 'nothing'}",
+            f"    found     {each.found or 'nothing'}",
         ]
         if each.refusal is not None and str(each.refusal) != each.found:
             lines.append(f"              {each.refusal}")

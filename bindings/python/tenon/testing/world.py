@@ -75,7 +75,7 @@ class World:
         for taken in ("store", "now"):
             if taken in given:
                 raise invalid(
-                    "testing.world_own",
+                    "testing.of_the_world",
                     f"settings.{taken} is the world's own: it keeps its store in memory and has its own clock.",
                     f"settings.{taken} 由测试世界自定：数据在内存中，时钟归其所有。",
                     field=f"settings.{taken}",
