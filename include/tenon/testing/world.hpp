@@ -14,15 +14,40 @@ namespace tenon::testing {
 
 /// Under which rules a world runs; what is not given is what the document says, or what is built in.
 struct Rules {
-  std::shared_ptr<const WorkflowSet> workflows;  ///< null: all built in
+  std::shared_ptr<const WorkflowSet> workflows;  ///< null: those of the document, else all built in
   std::optional<Policies> policies;
+};
+
+class World;
+
+/// A world's document, read and checked once, of which any number of worlds is made quickly. Immutable; safe
+/// from any thread.
+class WorldPlan {
+ public:
+  /// @param given {"about": text, "now": instant, "records": [{"kind": ..., "record": {...}}, ...],
+  ///   "settings": {...}}; settings as Settings::read takes them (policy, hours, limits, workflows), but for
+  ///   the store and the clock, which are the world's own. Refusals: testing.unknown_key, testing.missing,
+  ///   testing.wrong_type, those of Settings::read and of check_record, each with the path of the field.
+  [[nodiscard]] static Result<WorldPlan> read(const Json& given);
+
+  /// @param store where the world is kept; null: in memory. It must be empty.
+  [[nodiscard]] Result<World> make(const Rules& rules = {}, std::unique_ptr<Store> store = nullptr) const;
+
+  /// The workflows that a world of this plan knows where Rules names no others.
+  [[nodiscard]] const WorkflowSet& workflows() const noexcept;
+  [[nodiscard]] const DocumentTypes& document_types() const noexcept { return settings_.document_types; }
+  [[nodiscard]] Instant begins() const noexcept { return now_; }
+
+ private:
+  WorldPlan() = default;
+  Settings settings_;
+  Instant now_;
+  std::vector<RecordRow> records_;
 };
 
 class World {
  public:
-  /// @param given {"now": instant, "records": [{"kind": ..., "record": {...}}, ...], "settings": {...}};
-  ///   settings as Settings::read takes them (policy, hours, limits, workflows). Reproducible: the ids of two
-  ///   worlds made alike are alike.
+  /// WorldPlan::read and make in one. Reproducible: the ids of two worlds made alike are alike.
   [[nodiscard]] static Result<World> make(const Json& given, const Rules& rules = {});
 
   [[nodiscard]] Engine& engine() noexcept { return engine_; }
@@ -36,11 +61,14 @@ class World {
 
   /// Changed fields of a register entry, or a whole new one.
   [[nodiscard]] Result<void> put(std::string_view kind, const Json& record);
+  /// A register entry as it is now; "record.unknown".
+  [[nodiscard]] Result<Json> record(std::string_view kind, std::string_view id);
 
   /// What the outbox has had since the world began, oldest first.
   [[nodiscard]] Result<std::vector<OutboxRow>> told();
 
  private:
+  friend class WorldPlan;
   explicit World(Engine engine) : engine_(std::move(engine)) {}
   Engine engine_;
 };
