@@ -1,5 +1,5 @@
 #pragma once
-/// A desk whose registers hold the made-up world of tests/workflows/world.json: seven sales of one building,
+/// A desk whose registers hold the made-up world of tests/scenarios/world.json: seven sales of one building,
 /// none of them signed. It is 15 July 2026, a Wednesday.
 #include <fstream>
 

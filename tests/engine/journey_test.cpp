@@ -1,8 +1,9 @@
 // The journey of a sale: which cases it needs, in what order (end of page 2 of the domain), what stands in
 // the way, what is next and for whom, and which dates can still be kept.
 #include <algorithm>
+#include <fstream>
 
-#include "workflows/script.hpp"
+#include "support/script.hpp"
 
 namespace tenon::test {
 namespace {
@@ -230,7 +231,7 @@ TEST_CASE("journey: who looked at another case decides anew where it has moved m
 TEST_CASE("record the journey of a sale with a loan", "[.record]") {
   std::ofstream out(std::filesystem::path(TENON_SOURCE_DIR) / "tests/journeys/sale_by_loan.jsonl");
   out << "# A sale with a bank's loan, from the presale permit to the title, by the paths of "
-         "tests/workflows/tables.\n"
+         "tests/scenarios.\n"
          "# Made up. Written by test_engine \"[.record]\".\n";
   Script script(&out);
   bring(script, "signing", "closed", sale("S2"));

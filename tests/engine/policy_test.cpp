@@ -1,6 +1,6 @@
 // Policy packs in the engine: a case keeps the one that it began under, limits stand between the table's and
 // the host's, and a change can be looked at before it is made.
-#include "workflows/script.hpp"
+#include "support/script.hpp"
 
 namespace tenon::test {
 namespace {
@@ -124,8 +124,7 @@ TEST_CASE("policy: a case goes on only by the pack that it began under") {
   command.actor = {"E1", {Role::bureau_specialist, Role::customer_service_specialist}};
   {
     auto engine = open(overrides);
-    const Json world = read_file(tables / "world.json");
-    for (const auto& each : world["records"])
+    for (const auto& each : procedures()->world()["records"])
       engine.put_record(each["kind"].get<std::string>(), each["record"], {"E0", Role::manager}).value();
     command.event = "open";
     command.workflow = "presale_permit";
@@ -137,7 +136,7 @@ TEST_CASE("policy: a case goes on only by the pack that it began under") {
   }
   auto without = open(R"("cn")");
   command.event = without.get(command.case_id).value()->definition->book().events[0];
-  const auto& example = table_of("presale_permit")["events"][command.event];
+  const auto& example = (*procedures()->find("presale_permit"))["events"][command.event];
   command.payload = example.value("payload", Json::object());
   const auto refused = without.execute(command);
   REQUIRE_FALSE(refused);

@@ -60,12 +60,12 @@ class BindingTest(unittest.TestCase):
 
 
 class WorldTest(unittest.TestCase):
-    """An engine whose registers hold the made-up world of tests/workflows: seven sales of one building."""
+    """An engine whose registers hold the made-up world of tests/scenarios: seven sales of one building."""
 
     maxDiff = None
 
     def setUp(self):
-        world = json.loads((ROOT / "tests" / "workflows" / "world.json").read_text(encoding="utf-8"))
+        world = json.loads((ROOT / "tests" / "scenarios" / "world.json").read_text(encoding="utf-8"))
         self.engine = tenon.open(now=datetime.fromisoformat(world["now"]))
         self.addCleanup(self.engine.close)
         self.manager = self.engine.acting_as("E0", roles=["manager"])

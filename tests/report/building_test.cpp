@@ -1,13 +1,13 @@
 #include <algorithm>
 
+#include "support/script.hpp"
 #include "tenon/report/html.hpp"
 #include "tenon/report/ledger.hpp"
-#include "workflows/script.hpp"
 
 using namespace tenon;
 using namespace tenon::test;
 
-// Figures of the building B1 of tests/workflows/world.json: seven homes of 100 m2 at 12 000 yuan each. S1, S3
+// Figures of the building B1 of tests/scenarios/world.json: seven homes of 100 m2 at 12 000 yuan each. S1, S3
 // and S5 are paid at once, S4 by two instalments of 600 000 due 07-15 and 10-15; S2 has a bank's loan of 840
 // 000, S6 one of the provident fund, S7 both. S5's buyer is from abroad.
 namespace {
