@@ -47,6 +47,14 @@ std::vector<std::string_view> catalogue_codes() {
   return codes;
 }
 
+void carry_words(Refusal& refusal, const CatalogueEntry& words) {
+  refusal.facts.push_back({"@zh", words.sentence.zh});
+  refusal.facts.push_back({"@en", words.sentence.en});
+  if (words.remedy.en.empty()) return;
+  refusal.facts.push_back({"@remedy_zh", words.remedy.zh});
+  refusal.facts.push_back({"@remedy_en", words.remedy.en});
+}
+
 std::string fill_in(std::string_view pattern, const Refusal& refusal) {
   std::string out;
   while (!pattern.empty()) {

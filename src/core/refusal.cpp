@@ -50,6 +50,7 @@ std::string_view Refusal::fact(std::string_view name) const noexcept {
 Text Refusal::text() const {
   const auto* entry = find_text(code);
   if (entry) return {fill_in(entry->sentence.zh, *this), fill_in(entry->sentence.en, *this)};
+  if (!fact("@en").empty()) return {fill_in(fact("@zh"), *this), fill_in(fact("@en"), *this)};
   std::string listed;  // a host's own code: the facts still say what happened
   for (const auto& each : facts) listed += " " + each.name + "=" + each.value;
   return {code + listed, code + listed};
@@ -57,7 +58,7 @@ Text Refusal::text() const {
 
 Text Refusal::remedy() const {
   const auto* entry = find_text(code);
-  if (!entry) return {};
+  if (!entry) return {fill_in(fact("@remedy_zh"), *this), fill_in(fact("@remedy_en"), *this)};
   return {fill_in(entry->remedy.zh, *this), fill_in(entry->remedy.en, *this)};
 }
 
@@ -79,7 +80,8 @@ std::string Refusal::to_json() const {
   if (!source.empty()) add(out, "source", source);
   out += ",\"facts\":{";
   std::string listed = "{";
-  for (const auto& each : facts) add(listed, each.name, each.value);
+  for (const auto& each : facts)
+    if (!each.name.starts_with('@')) add(listed, each.name, each.value);  // carried words (core/catalogue.hpp)
   out.append(listed, 1) += '}';
   if (!lift.en.empty()) {
     std::string both = "{";

@@ -21,6 +21,10 @@ struct CatalogueEntry {
 [[nodiscard]] const CatalogueEntry* find_text(std::string_view code);
 /// All codes in the catalogue, sorted.
 [[nodiscard]] std::vector<std::string_view> catalogue_codes();
+/// Gives a refusal words of its own, for a code that came with a host's workflow and stands in no catalogue.
+/// They are kept with its facts, under names that no rule gives ("@zh", "@en"), and shown as its sentences
+/// only.
+void carry_words(Refusal& refusal, const CatalogueEntry& words);
 /// `pattern` with each {name} replaced by the fact of that name; {field} and {source} by those of the
 /// refusal.
 [[nodiscard]] std::string fill_in(std::string_view pattern, const Refusal& refusal);
