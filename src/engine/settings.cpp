@@ -1,5 +1,8 @@
 #include "tenon/engine/settings.hpp"
 
+#include "tenon/declared/declared.hpp"
+#include "tenon/workflows/builtin.hpp"
+
 namespace tenon {
 namespace {
 
@@ -79,6 +82,12 @@ Result<Settings> Settings::read(std::string_view json) {
       TENON_TRY(settings.document_types, DocumentTypes::load(types->dump(), "document_types"));
       document.erase("document_types");
     }
+    // Behind the types of documents, which a checklist may ask for.
+    if (const auto own = document.find("workflows"); own != document.end()) {
+      TENON_TRY(settings.workflows,
+                declare_workflows(builtin_workflows(), *own, root / "workflows", settings.document_types));
+      document.erase("workflows");
+    }
   }
   TENON_TRY(const auto given, read_json<SettingsDocument>(document, root));
   if (given.store) settings.store = *given.store;
@@ -121,6 +130,7 @@ Json Settings::schema() {
   schema["properties"]["calendar"] = {{"type", "object"}};
   schema["properties"]["policy"] = {{"type", Json::array({"string", "object"})}};
   schema["properties"]["document_types"] = {{"type", "array"}};
+  schema["properties"]["workflows"] = {{"type", "array"}, {"items", {{"type", "object"}}}};
   return schema;
 }
 

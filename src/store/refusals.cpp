@@ -32,6 +32,15 @@ Refusal bad_change(const CaseId& id, std::string_view problem) {
   return fault("store.bad_change").fact("case", to_string(id)).fact("problem", problem);
 }
 
+Refusal workflow_not_given(const CaseId& id, std::string_view workflow, std::int32_t version,
+                           std::string_view known) {
+  return not_found("store.workflow_not_given")
+      .fact("case", to_string(id))
+      .fact("workflow", workflow)
+      .fact("version", std::to_string(version))
+      .fact("known", known);
+}
+
 Verdict check_limit(std::int32_t limit) {
   if (limit >= 1 && limit <= 10000) return {};
   return invalid("store.bad_limit").field("limit").fact("found", std::to_string(limit));

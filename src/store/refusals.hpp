@@ -19,6 +19,9 @@ namespace tenon::store {
 [[nodiscard]] Refusal reference_taken(std::string_view reference, const CaseId& by);
 /// A change that contradicts itself: a fault of the caller, found before anything is written.
 [[nodiscard]] Refusal bad_change(const CaseId& id, std::string_view problem);
+/// A stored case is of a workflow, or of a version of one, that this engine was not given.
+[[nodiscard]] Refusal workflow_not_given(const CaseId& id, std::string_view workflow, std::int32_t version,
+                                         std::string_view known);
 /// A limit or cursor that is none.
 [[nodiscard]] Verdict check_limit(std::int32_t limit);
 [[nodiscard]] Refusal bad_cursor(std::string_view cursor);

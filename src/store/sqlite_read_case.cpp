@@ -55,7 +55,9 @@ Result<CasePtr> SqliteReader::case_at(const Query& query) const {
     return database_.corrupt("case " + to_string(state->id) + ", " + std::string(what) + ": " +
                              std::string(problem));
   };
-  TENON_TRY(state->definition, workflows_->find(workflow, workflow_version));
+  const auto known = workflows_->find(workflow, workflow_version);
+  if (!known) return workflow_not_given(state->id, workflow, workflow_version, known.refusal().fact("known"));
+  state->definition = *known;
   const auto found = state->definition->book().find_state(place);
   if (!found) return damaged("state", place);
   state->state = *found;

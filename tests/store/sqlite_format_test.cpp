@@ -145,12 +145,13 @@ TEST_CASE("sqlite: a case of a workflow version that is not there is refused, an
   fill(path);
   const WorkflowSet none;
   const auto store = open_sqlite_store({path, Durability::full, 0}, none).value();
-  CHECK(code_of(store->load(case_id(1))) == "workflow.unknown");
+  CHECK(code_of(store->load(case_id(1))) == "store.workflow_not_given");
   CHECK(store->version_of(case_id(1)).value() == 2);
   RawFile(path).run("UPDATE tenon_cases SET workflow_version=9 WHERE key=1");
   const auto loaded = open_file(path)->load(case_id(1));
-  REQUIRE(code_of(loaded) == "workflow.unknown");
-  CHECK(loaded.refusal().fact("workflow") == "door version 9");
+  REQUIRE(code_of(loaded) == "store.workflow_not_given");
+  CHECK(loaded.refusal().fact("workflow") == "door");
+  CHECK(loaded.refusal().fact("version") == "9");
 }
 
 TEST_CASE("sqlite: a file that may not be written is refused") {
