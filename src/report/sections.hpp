@@ -3,6 +3,7 @@
 /// The parts of the page, each written by its own function.
 #include "report/page.hpp"
 #include "tenon/report/html.hpp"
+#include "tenon/workflow/describe.hpp"
 
 namespace tenon::report {
 
@@ -30,6 +31,12 @@ void subheading(Page& page, const Text& heading);
 
 /// Opened and ended by month as columns, with the numbers below; nothing where there are no months.
 void write_months(Page& page, const std::vector<MonthFigures>& months);
+
+/// Where cases go, without the steps that lead nowhere and without saying a step twice; `counts` as of
+/// diagram_of.
+[[nodiscard]] Diagram ways_of(const RuleBook& book, std::span<const std::int64_t> counts = {});
+/// The drawing in Chinese, in English and in both, of which the style sheet shows the reader's choice.
+void write_drawing(Page& page, Diagram drawn);
 
 /// "93.1 %" as a cell; where there is a goal, marked whether it was reached.
 void ratio_cell(Page& page, const Ratio& ratio, const std::optional<Goal>& goal = {});

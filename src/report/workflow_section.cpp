@@ -4,7 +4,6 @@
 #include "report/charts.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
-#include "tenon/workflow/describe.hpp"
 
 namespace tenon::report {
 namespace {
@@ -101,20 +100,6 @@ void category(Page& page, const Breakdown& breakdown) {
   page.raw("</tbody></table></div></div>\n");
 }
 
-/// Where cases go, without the steps that lead nowhere and without saying a step twice.
-Diagram ways_of(const RuleBook& book, const std::vector<std::int64_t>& counts) {
-  Diagram all = diagram_of(book, counts);
-  std::vector<DiagramEdge> ways;
-  for (auto& edge : all.edges) {
-    const auto same = [&](const DiagramEdge& other) {
-      return other.from == edge.from && other.to == edge.to && other.label == edge.label;
-    };
-    if (edge.from != edge.to && std::none_of(ways.begin(), ways.end(), same)) ways.push_back(std::move(edge));
-  }
-  all.edges = std::move(ways);
-  return all;
-}
-
 void diagram(Page& page, const WorkflowFigures& workflow, const WorkflowSet& known) {
   const auto definition = known.find(workflow.id);
   if (!definition) return;
@@ -124,18 +109,7 @@ void diagram(Page& page, const WorkflowFigures& workflow, const WorkflowSet& kno
     if (const auto at = book.find_state(state.id)) counts[*at] = state.count;
   subheading(page, words("section.diagram"));
   page.element("p", "hint", words("diagram_note"));
-  Diagram drawn = ways_of(book, counts);
-  struct Version {
-    Language language;
-    std::string_view name;
-  };
-  const std::string id = drawn.id;
-  for (const auto& version :
-       {Version{Language::zh, "zh"}, Version{Language::en, "en"}, Version{Language::both, "both"}}) {
-    drawn.id = id + "-" + std::string(version.name);  // two drawings of a page may not share their ids
-    page.raw("<div class=\"scroll diagram only-").raw(version.name).raw("\">");
-    page.raw(to_svg(drawn, {version.language, false})).raw("</div>\n");
-  }
+  write_drawing(page, ways_of(book, counts));
 }
 
 }  // namespace

@@ -1,38 +1,13 @@
 #include "tenon/report/html.hpp"
 
 #include "errand.hpp"
+#include "page_reader.hpp"
 #include "support/catch.hpp"
 
 using namespace tenon;
 using namespace tenon::testing;
 
 namespace {
-
-/// Walks all tags of a page; says what is wrong with their nesting, or "".
-std::string nesting_fault(std::string_view html) {
-  std::vector<std::string> open;
-  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
-    const auto end = html.find('>', at);
-    if (end == html.npos) return "tag without end";
-    auto tag = html.substr(at + 1, end - at - 1);
-    at = end;
-    if (tag.starts_with('!')) continue;
-    const bool closes = tag.starts_with('/');
-    if (closes) tag.remove_prefix(1);
-    const std::string name(tag.substr(0, tag.find_first_of(" \n/")));
-    if (closes) {
-      if (open.empty() || open.back() != name)
-        return "</" + name + "> closes " + (open.empty() ? "nothing" : open.back());
-      open.pop_back();
-    } else if (!tag.ends_with('/') && name != "meta" && name != "input") {
-      open.push_back(name);
-      if (name == "style") at = html.find("</style", at) - 1;
-    }
-  }
-  return open.empty() ? "" : "<" + open.back() + "> stays open";
-}
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 Figures hostile_figures() {
   auto engine = errand_engine();
