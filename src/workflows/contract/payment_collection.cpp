@@ -106,7 +106,7 @@ inline constexpr Rules<PaymentCollection> PaymentCollection::rules = Rules<Payme
   .deadline("payment_collection.due",    {"付款期限", "Amount due"},          working_days(3), runs_in(State::awaiting), promised<&payment::next_due>, restarts_on<RecordPayment, NamePayoutDate>(), warned(7), time_of(Party::buyer), escalate(Role::contract_specialist, Role::supervisor, Role::manager), cite("default (H1 ch. 1)"))  // the third rung: three working days after the date
   .deadline("payment_collection.notice", {"发出催款单", "Dunning notice sent"}, working_days(3), runs_in(State::reminded, State::notice_drafted, State::notice_approved), escalate(Role::manager), cite("default (H1 ch. 1)"))
   .deadline("payment_collection.answer", {"催款单期限", "Paid as the notice says"}, working_days(3), runs_in(State::notice_sent), promised<&pay_by>, time_of(Party::buyer), escalate(Role::contract_specialist, Role::supervisor, Role::manager), cite("default (H1 ch. 1)"))
-  .deadline("payment_collection.pursuit", {"追索期限", "Claim settled"},      days(90), runs_in(State::pursued), escalate(Role::manager, Role::general_manager), cite("default (regulation.md 6: three months after the demand)"));
+  .deadline("payment_collection.pursuit", {"追索期限", "Claim settled"},      days(90), runs_in(State::pursued), escalate(Role::manager, Role::general_manager), cite("default (法释〔2020〕17号 art. 11: three months after the demand)"));
 // clang-format on
 static_assert(sound<PaymentCollection>);
 

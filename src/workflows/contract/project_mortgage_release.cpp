@@ -110,7 +110,7 @@ inline constexpr Rules<ProjectMortgageRelease> ProjectMortgageRelease::rules = R
 
   .waits(State::standing, "随销售进度逐套撤销", "Units are released as they are sold")
   .deadline("project_mortgage_release.registration", {"办理抵押登记", "Mortgage registered"}, working_days(10), runs_in(State::registering), time_of(Party::housing_bureau), escalate(Role::supervisor, Role::manager), cite("default (H1 ch. 2 5.5)"))
-  .deadline("project_mortgage_release.release", {"答复撤销申请", "Release answered"}, working_days(5), runs_in(State::releasing), restarts_on<ReleaseUnit, RefuseRelease>(), time_of(Party::housing_bureau), escalate(Role::supervisor, Role::manager), cite("default (regulation.md 8)"));
+  .deadline("project_mortgage_release.release", {"答复撤销申请", "Release answered"}, working_days(5), runs_in(State::releasing), restarts_on<ReleaseUnit, RefuseRelease>(), time_of(Party::housing_bureau), escalate(Role::supervisor, Role::manager), cite("default (不动产登记暂行条例 art. 20)"));
 // clang-format on
 static_assert(sound<ProjectMortgageRelease>);
 
