@@ -19,7 +19,8 @@ def mypy():
     """The interpreter that has mypy, or None."""
 
     def has(python):
-        return subprocess.run([python, "-m", "mypy", "--version"], capture_output=True).returncode == 0
+        # pytest too: the plugin is read against its types.
+        return subprocess.run([python, "-c", "import mypy, pytest"], capture_output=True).returncode == 0
 
     if has(sys.executable):
         return sys.executable
@@ -31,7 +32,9 @@ def mypy():
     if not os.path.exists(python):
         return None
     if not has(python):
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "mypy"], capture_output=True, timeout=300)
+        subprocess.run(
+            [python, "-m", "pip", "install", "--quiet", "mypy", "pytest"], capture_output=True, timeout=300
+        )
     return python if has(python) else None
 
 

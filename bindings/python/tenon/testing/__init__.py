@@ -1,16 +1,16 @@
 """For those who test rules: a world whose clock only the test moves, rules told in Python, and scenarios that
 are data.
 
-    from tenon.testing import World, given, leads_to, refused, run, then, told, when
+    from tenon.testing import World, given, leads_to, refused, run, told
 
     world = World.read("scenarios")
-    case = given(world).about(sale="S1").a("prenotice").in_state("collecting")
-    seen = when(case, by="bureau_specialist").does("submit", acceptance_number="YG-1")
-    then(seen, refused("documents.missing", missing=["prenotice_application: 1 original"]))
+    given(world, "prenotice").about(sale="S1").in_state("submitted") \\
+        .by("bureau_specialist").when("certify", certificate_number="YGZ-1") \\
+        .then(leads_to("certified"), told("prenotice.certified", party="buyer"))
 
     assert run("scenarios").passed
 
-`world` has the world, `given` the sentences, `matchers` what may be claimed. What is done with scenarios as
+`world` has the world, `given` how a story is told, `matchers` what may be claimed. What is done with scenarios as
 data (run, coverage ...) is done by libtenon_testing, which is loaded when it is first asked; the rest needs
 libtenon alone. `plugin` is for pytest: docs/python.md, "Testing rules"."""
 
@@ -20,14 +20,13 @@ from ._differences import Difference, NotSo
 from ._door import Progress, perform
 from ._runs import Counts, RunReport, Scenario, ScenarioReport, run, scenarios
 from ._stage import Stage
-from .given import Given, Seen, Tested, Trying, given, then, when
-from .matchers import Matcher, facts, leads_to, not_told, opened, refused, running, told
+from .given import Story, given
+from .matchers import Matcher, fact, lacks, leads_to, missed_at, not_told, opened, refused, running, told
 from .world import Procedures, World
 
 __all__ = [
     "Counts",
     "Difference",
-    "Given",
     "Matcher",
     "NotSo",
     "Procedures",
@@ -35,14 +34,14 @@ __all__ = [
     "RunReport",
     "Scenario",
     "ScenarioReport",
-    "Seen",
     "Stage",
-    "Tested",
-    "Trying",
+    "Story",
     "World",
-    "facts",
+    "fact",
     "given",
+    "lacks",
     "leads_to",
+    "missed_at",
     "not_told",
     "opened",
     "perform",
@@ -50,7 +49,5 @@ __all__ = [
     "run",
     "running",
     "scenarios",
-    "then",
     "told",
-    "when",
 ]

@@ -5,12 +5,11 @@ every state alike is what tests/python/testing_test.py holds them to."""
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple, Union
 
 from .._codec import plain
 from ..acting import Acting
-from ..case import AnyCase, Case
-from ..documents import Outcome, Snapshot, Subject, With
+from ..documents import Outcome, Snapshot
 from ..errors import Refusal
 from ._words import filled, persons
 from .world import Procedures, World, merged
@@ -189,11 +188,7 @@ class Stage:
 
     def _desk(self, workflow: str) -> Acting:
         """Anybody who has to do with the case."""
-        told = self.world.engine.workflow(workflow)
-        roles = [
-            role for each in (told["opening"], *told["steps"]) for role in each["roles"] if role != "system"
-        ]
-        return self.world.acting_as(roles[0], who="E-desk")
+        return self.world.acting_as(participants(self.world, workflow)[0], who="E-desk")
 
     def _unknown(self, what: str) -> Exception:
         return not_found(
@@ -202,6 +197,13 @@ class Stage:
             f"There is no such step: {what}.",
             found=what,
         )
+
+
+def participants(world: World, workflow: str) -> Tuple[str, ...]:
+    """The roles that have to do with a procedure: they may open a case, or take a step."""
+    told = world.engine.workflow(workflow)
+    roles = [role for each in (told["opening"], *told["steps"]) for role in each["roles"]]
+    return tuple(dict.fromkeys(role for role in roles if role != "system"))
 
 
 def _more(step: Mapping[str, Any]) -> Dict[str, Any]:
