@@ -62,6 +62,7 @@ Result<void> ScenarioChecker::check() {
   TENON_CHECK(check_states("allowed"));
   TENON_CHECK(check_events());
   TENON_CHECK(check_allowed());
+  TENON_CHECK(check_standing());
   if (document_.contains("scenarios")) {
     const auto at = root / "scenarios";
     if (!document_["scenarios"].is_array()) return wrong_type(at, "a list", document_["scenarios"]);

@@ -1,6 +1,6 @@
 #pragma once
 // The words that a scenario file may use, and the checks of its parts (scenario_check.cpp: the file;
-// step_check.cpp: steps; then_check.cpp: what is expected).
+// step_check.cpp: steps; then_check.cpp: what is expected; standing_check.cpp: what is so all the time).
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -45,6 +45,16 @@ class ScenarioChecker {
   Result<void> check_told(const Json& told, const JsonPath& at);
   Result<void> check_deadlines(const Json& deadlines, const RuleBook& of, const JsonPath& at);
   Result<void> check_sums(const Json& sums, const JsonPath& at);
+
+  // standing_check.cpp
+  Result<void> check_standing();
+  Result<void> check_groups(const Json& groups, const JsonPath& at);
+  Result<void> check_roles_in(const Json& list, const JsonPath& at);
+  Result<void> check_roles();
+  Result<void> check_entry(const Json& entry, const JsonPath& at);
+  Result<void> check_states_of(const std::string& event, const std::vector<Json>& entries,
+                               const JsonPath& at);
+  Result<void> check_clocks();
 
   /// The workflow of the case that is called "it" when the scenario's last step is done.
   [[nodiscard]] const Definition* looked_at(const Json& scenario) const;

@@ -3,6 +3,7 @@
 
 #include "testing/faults.hpp"
 #include "testing/scenario_reader.hpp"
+#include "testing/standing.hpp"
 
 namespace tenon::testing {
 namespace {
@@ -73,6 +74,9 @@ std::vector<Scenario> scenarios_of(const ScenarioFilePtr& file) {
       first = false;
     }
   }
+  for (auto& each : standing_of(document, file->states()))
+    add(std::move(each.id), std::move(each.title), Scenario::Kind::standing, std::move(each.body),
+        std::move(each.at));
   return all;
 }
 

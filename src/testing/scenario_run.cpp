@@ -14,6 +14,7 @@ Report ScenarioRun::run() {
     case Scenario::Kind::told: run_told(); break;
     case Scenario::Kind::path: run_path(); break;
     case Scenario::Kind::allowed: run_allowed(); break;
+    case Scenario::Kind::standing: run_standing(); break;
   }
   leave_stage();
   return std::move(report_);

@@ -31,6 +31,12 @@ class ScenarioRun {
   void try_refused(const std::string& state, const std::vector<std::string>& events);
   void try_allowed(const std::string& state, const std::string& event, const Json& leads);
 
+  // standing_run.cpp
+  void run_standing();
+  std::optional<Json> come_to_opening(const std::string& initial);
+  void try_roles(Json step);
+  void check_clocks(const std::string& state, const Json& clocks);
+
   // then_run.cpp
   void check_then(const Json& then, const std::optional<Refusal>& refusal);
   void check_refused(const Json& refused, const std::optional<Refusal>& refusal);

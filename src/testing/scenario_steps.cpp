@@ -1,5 +1,7 @@
 #include "testing/scenario_steps.hpp"
 
+#include "testing/standing.hpp"
+
 namespace tenon::testing {
 namespace {
 
@@ -14,6 +16,22 @@ Result<void> in_list(const Json& list, const JsonPath& at, const Found& found) {
 Result<void> in_given(const Json& given, const JsonPath& at, const Found& found) {
   if (given.is_object() && given.contains("steps")) return in_list(given["steps"], at / "steps", found);
   return in_list(given, at, found);
+}
+
+/// In the situations in which a step is tried by all roles.
+Result<void> in_roles(const Json& roles, const JsonPath& at, const Found& found) {
+  for (const auto& [event, of_event] : roles.items()) {
+    const auto here = at / event;
+    if (!of_event.is_object() && !of_event.is_array()) continue;
+    for (const auto& entry : entries_of(of_event)) {
+      const auto also = entry.find("also");
+      if (also == entry.end() || !also->is_array()) continue;
+      for (std::size_t i = 0; i < also->size(); ++i)
+        if (const Json& each = (*also)[i]; each.is_object() && each.contains("steps"))
+          TENON_CHECK(in_list(each["steps"], here / "also" / i / "steps", found));
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -35,6 +53,8 @@ Result<void> each_step(const Json& document, const Found& found) {
           TENON_CHECK(in_list(leads["steps"], in_state / event / "steps", found));
     }
   }
+  if (document.contains("roles") && document["roles"].is_object())
+    TENON_CHECK(in_roles(document["roles"], root / "roles", found));
   if (!document.contains("scenarios") || !document["scenarios"].is_array()) return {};
   const auto at = root / "scenarios";
   for (std::size_t i = 0; i < document["scenarios"].size(); ++i) {

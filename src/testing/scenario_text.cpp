@@ -4,7 +4,7 @@
 namespace tenon::testing {
 namespace {
 
-constexpr std::string_view kinds[] = {"told", "path", "allowed"};
+constexpr std::string_view kinds[] = {"told", "path", "allowed", "standing"};
 
 std::string in(const Text& text, Language language) {
   if (language == Language::zh) return text.zh.empty() ? text.en : text.zh;

@@ -30,17 +30,19 @@ using ScenarioFilePtr = std::shared_ptr<const ScenarioFile>;
 /// One thing to try. Holds its file alive.
 struct Scenario {
   enum class Kind : std::uint8_t {
-    told,    ///< given, when, then
-    path,    ///< the path to a state, which has to end there
-    allowed  ///< in one state every event: those that the file names lead where it says, all others are
-             ///< refused
+    told,     ///< given, when, then
+    path,     ///< the path to a state, which has to end there
+    allowed,  ///< in one state every event: those that the file names lead where it says, all others are
+              ///< refused
+    standing  ///< who may open or lead a case or take one of its steps, which clocks run in a state
   };
   std::string workflow;
   std::string id;  ///< stable within the file: "refused/before_the_contract_is_filed"
   Text title;
   Kind kind = Kind::told;
   ScenarioFilePtr file;
-  Json body;       ///< as it stands in the file; {"state": ...} of a path and of what is allowed
+  Json body;       ///< as it stands in the file; {"state": ...} of a path and of what is allowed; of what is
+                   ///< standing what is tried
   std::string at;  ///< where it stands in the file: "scenarios[3]", "paths.collecting"
   /// "prenotice/refused/before_the_contract_is_filed": what a runner lists and picks by.
   [[nodiscard]] std::string name() const { return workflow + "/" + id; }
