@@ -101,6 +101,9 @@ class Plugin(unittest.TestCase):
         self.assertIn("expected  closed", told)
         self.assertIn("found     graded", told)
 
+    def test_the_example_of_the_document_holds(self):
+        self.assertIn("2 passed", self.pytest(str(ROOT / "docs" / "examples" / "test_rules.py")))
+
 
 if __name__ == "__main__":
     main()
