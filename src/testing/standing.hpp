@@ -1,19 +1,7 @@
 #pragma once
-// What a scenario file says of a procedure as a whole, beside what it tells: who may open a case ("openers"),
-// who leads it ("leaders"), who may take each step ("roles", with lists of "groups"), and which clocks run in
-// each state ("clocks"). Lists are exact: whoever is not in one may not.
-//
-//   "groups": {"desk": ["agent", "supervisor"], "handlers": ["@desk", "technician"]},
-//   "openers": ["@desk", "system"],            the library itself: nobody can act as it, so it is not tried
-//   "leaders": ["supervisor", "manager"],      who may cancel, waive a document, change a limit
-//   "roles": {
-//     "solve": ["@handlers"],                  in every state in which "allowed" has the event
-//     "accept": {"may": ["@desk"],             the same, and where another row of the rules is reached
-//                "also": [{"from": "told", "steps": [...], "payload": {"satisfaction": 1}, "about": {...}}]},
-//     "regrade": [{"may": ["@desk"], "in": ["graded"]}, {"may": ["manager"], "in": ["offered"]}]},
-//   "clocks": {"told": {"ticket.resolution": "paused", "ticket.customer_word": "running"}}   and no others
-//
-// Its parts: standing_check.cpp (the reader's), standing_list.cpp, standing_run.cpp.
+// What a scenario file says of a procedure as a whole (tenon/testing/scenario.hpp: "groups", "openers",
+// "leaders", "roles", "clocks"): how it is read (standing_check.cpp), which checks are made of it
+// (standing_list.cpp), how they are run (standing_run.cpp).
 #include <string>
 #include <vector>
 

@@ -12,6 +12,19 @@
 ///       "when": {"do": "submit", "payload": {...}, "as": "bureau_specialist"},
 ///       "then": {"refused": {"code": "documents.missing", "facts": {...}, "source": "H0 5.8"}}}]}
 ///
+/// Beside what it tells step by step, a file may say what is so of the procedure as a whole; the runner tries
+/// it by every role that there is, without carrying anything out. Lists of roles are exact: whoever is not in
+/// one may not. `system` is the library itself, which nobody can act as.
+///
+///   "groups": {"desk": ["agent", "supervisor"], "handlers": ["@desk", "technician"]},
+///   "openers": ["@desk", "system"],
+///   "leaders": ["supervisor", "manager"],        who may cancel, waive a document, change a limit
+///   "roles": {"solve": ["@handlers"],            in every state in which "allowed" has the event
+///             "accept": {"may": ["@desk"],       and where another row of the rules is reached
+///                        "also": [{"from": "told", "steps": [...], "payload": {...}, "about": {...}}]},
+///             "regrade": [{"may": ["@desk"], "in": ["graded"]}, {"may": ["manager"], "in": ["offered"]}]},
+///   "clocks": {"told": {"ticket.resolution": "paused", "ticket.customer_word": "running"}}  and no others
+///
 /// Immutable once read; safe from any thread.
 /// @since 0.1
 #include <filesystem>
