@@ -1,7 +1,7 @@
 /// Deadlines that a scenario expects, tried a second before and at the moment where it says so.
 #include <algorithm>
 
-#include "testing/scenario_run.hpp"
+#include "testing/then_run.hpp"
 
 namespace tenon::testing {
 namespace {
@@ -34,7 +34,7 @@ std::vector<Call> calls_of(World& world, const CaseId& of, std::string_view id) 
 
 }  // namespace
 
-void ScenarioRun::check_deadlines(const Json& deadlines) {
+void ThenRun::check_deadlines(const Json& deadlines) {
   // Those that are tried move the clock: in the order in which they fall due, after all that are only looked
   // at.
   std::vector<std::pair<std::string, const Json*>> tried;
@@ -48,14 +48,14 @@ void ScenarioRun::check_deadlines(const Json& deadlines) {
   for (const auto& [id, expected] : tried) check_deadline(id, *expected);
 }
 
-void ScenarioRun::check_deadline(const std::string& id, const Json& expected) {
+void ThenRun::check_deadline(const std::string& id, const Json& expected) {
   const auto at = "then.deadlines." + id;
   const bool tried = expected.value("tried", false);
   std::optional<Instant> due;
   if (const auto said_due = expected.find("due"); said_due != expected.end())
     due = *parse_instant(said_due->get<std::string>());
   const auto look = [&](const std::string& status, const std::string& when) {
-    const auto state = stage_->get();
+    const auto state = stage_.get();
     const auto run = state ? last_run(**state, id) : std::nullopt;
     const std::string found = run ? run->status : "none";
     if (!status.empty() && found != status) return differ(at + ".status", status + when, found), false;
@@ -66,7 +66,7 @@ void ScenarioRun::check_deadline(const std::string& id, const Json& expected) {
     return true;
   };
   const auto wait = [&](Instant until) {
-    const auto done = stage_->world().wait_until(until);
+    const auto done = stage_.world().wait_until(until);
     if (!done) differ(at, "waited until " + to_string(until), said(done.refusal()), done.refusal());
     return done.has_value();
   };
@@ -80,7 +80,7 @@ void ScenarioRun::check_deadline(const std::string& id, const Json& expected) {
   if (expected.contains("ladder")) return check_ladder(id, expected["ladder"]);
   const auto told = expected.find("told");
   if (told == expected.end()) return;
-  const auto rows = stage_->world().told();
+  const auto rows = stage_.world().told();
   std::string heard;
   if (rows)
     for (const auto& row : *rows) {
@@ -92,27 +92,27 @@ void ScenarioRun::check_deadline(const std::string& id, const Json& expected) {
 }
 
 /// Who hears of a miss: the first when it is missed, each next one limit later, and nobody after the last.
-void ScenarioRun::check_ladder(const std::string& id, const Json& ladder) {
+void ThenRun::check_ladder(const std::string& id, const Json& ladder) {
   const auto at = "then.deadlines." + id + ".ladder";
-  const auto state = stage_->get();
+  const auto state = stage_.get();
   if (!state) return differ(at, ladder.dump(), said(state.refusal()), state.refusal());
   Json heard = Json::array();
   // A rung more than is expected shows that nobody else is told; clocks of others ring in between.
   for (int turns = 0; turns < 64; ++turns) {
     heard = Json::array();
-    for (const auto& call : calls_of(stage_->world(), (*state)->id, id))
+    for (const auto& call : calls_of(stage_.world(), (*state)->id, id))
       if (call.notice != "deadline.near") heard.push_back(call.role);
-    if (heard.size() > ladder.size() || !stage_->world().advance_to_next_deadline()) break;
+    if (heard.size() > ladder.size() || !stage_.world().advance_to_next_deadline()) break;
   }
   if (heard != ladder) differ(at, ladder.dump(), heard.dump());
 }
 
-void ScenarioRun::check_warned(const std::string& id, const Json& warned) {
+void ThenRun::check_warned(const std::string& id, const Json& warned) {
   const auto at = "then.deadlines." + id + ".warned";
-  const auto state = stage_->get();
+  const auto state = stage_.get();
   if (!state) return differ(at, warned.dump(), said(state.refusal()), state.refusal());
   Json days = Json::array();
-  for (const auto& call : calls_of(stage_->world(), (*state)->id, id)) {
+  for (const auto& call : calls_of(stage_.world(), (*state)->id, id)) {
     if (call.notice != "deadline.near") continue;
     days.push_back(call.fields["days"]);
     if (call.role != warned["role"]) differ(at + ".role", plain(warned["role"]), call.role);

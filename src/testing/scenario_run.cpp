@@ -120,7 +120,7 @@ void ScenarioRun::run_told() {
       }
     }
   }
-  check_then(then, refusal);
+  ThenRun(*stage_, report_.differences, told_before_).check(then, refusal);
 }
 
 }  // namespace tenon::testing

@@ -1,7 +1,7 @@
 #pragma once
 // One run of one scenario: the stage, and what was not as expected. Parts: scenario_run.cpp (paths, given and
 // when), allowed_run.cpp, then_run.cpp.
-#include "tenon/testing/scenario.hpp"
+#include "testing/then_run.hpp"
 
 namespace tenon::testing {
 
@@ -37,23 +37,10 @@ class ScenarioRun {
   void try_roles(Json step);
   void check_clocks(const std::string& state, const Json& clocks);
 
-  // then_run.cpp
-  void check_then(const Json& then, const std::optional<Refusal>& refusal);
-  void check_refused(const Json& refused, const std::optional<Refusal>& refusal);
-  void check_facts(const Json& facts);
-  void check_missing(const Json& missing, const std::optional<Refusal>& refusal);
-  void check_cases(const Json& cases);
-  void check_records(const Json& records);
-  void check_told(const Json& notices, bool wanted);
-  /// Nothing but `notices` was told since the last step began.
-  void check_told_exactly(const Json& notices);
-  void check_deadlines(const Json& deadlines);
-  void check_deadline(const std::string& id, const Json& expected);
-  void check_ladder(const std::string& id, const Json& expected);
-  void check_warned(const std::string& id, const Json& expected);
-  void check_sums(const Json& sums);
   /// Both sentences and the remedy are there, with no placeholder left open.
-  void check_words(const Refusal& refusal, const std::string& at);
+  void check_words(const Refusal& refusal, const std::string& at) {
+    testing::check_words(refusal, at, report_.differences);
+  }
 
   void differ(std::string at, std::string expected, std::string found,
               std::optional<Refusal> refusal = std::nullopt);
@@ -67,10 +54,5 @@ class ScenarioRun {
       0;  ///< number of the newest notice when the last step began, where that matters
   Report report_;
 };
-
-/// "documents.missing: Documents are missing ..."
-[[nodiscard]] std::string said(const Refusal& refusal);
-/// A text as it is, anything else as JSON.
-[[nodiscard]] std::string plain(const Json& value);
 
 }  // namespace tenon::testing

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "testing/scenario_run.hpp"
+#include "testing/then_run.hpp"
 
 namespace tenon::testing {
 namespace {
@@ -44,10 +44,10 @@ bool fits(const Json& wanted, const Json& notice) {
 
 }  // namespace
 
-void ScenarioRun::check_then(const Json& then, const std::optional<Refusal>& refusal) {
+void ThenRun::check(const Json& then, const std::optional<Refusal>& refusal) {
   if (const auto refused = then.find("refused"); refused != then.end()) check_refused(*refused, refusal);
   if (const auto state = then.find("state"); state != then.end())
-    if (const auto found = stage_->state(); found != state->get_ref<const std::string&>())
+    if (const auto found = stage_.state(); found != state->get_ref<const std::string&>())
       differ("then.state", state->get<std::string>(), found);
   if (const auto facts = then.find("facts"); facts != then.end()) check_facts(*facts);
   if (const auto missing = then.find("missing"); missing != then.end()) check_missing(*missing, refusal);
@@ -61,17 +61,19 @@ void ScenarioRun::check_then(const Json& then, const std::optional<Refusal>& ref
   if (const auto deadlines = then.find("deadlines"); deadlines != then.end()) check_deadlines(*deadlines);
 }
 
-void ScenarioRun::check_words(const Refusal& refusal, const std::string& at) {
+void check_words(const Refusal& refusal, const std::string& at, std::vector<Difference>& differences) {
   for (const auto& text : {refusal.text(), refusal.remedy()})
-    for (const auto* words : {&text.zh, &text.en})
-      if (words->empty() || words->find('{') != words->npos)
-        return differ(at, "both sentences and the remedy of " + refusal.code, *words, refusal);
+    for (const auto* words : {&text.zh, &text.en}) {
+      if (!words->empty() && words->find('{') == words->npos) continue;
+      differences.push_back({at, "both sentences and the remedy of " + refusal.code, *words, refusal});
+      return;
+    }
 }
 
-void ScenarioRun::check_refused(const Json& refused, const std::optional<Refusal>& refusal) {
+void ThenRun::check_refused(const Json& refused, const std::optional<Refusal>& refusal) {
   const auto code = refused["code"].get<std::string>();
   if (!refusal) return differ("then.refused", code, "nothing was tried");
-  check_words(*refusal, "then.refused");
+  check_words(*refusal, "then.refused", differences_);
   if (refusal->code != code) return differ("then.refused.code", code, said(*refusal), *refusal);
   if (const auto facts = refused.find("facts"); facts != refused.end())
     for (const auto& [name, value] : facts->items())
@@ -82,8 +84,8 @@ void ScenarioRun::check_refused(const Json& refused, const std::optional<Refusal
       differ("then.refused.source", source->get<std::string>(), refusal->source);
 }
 
-void ScenarioRun::check_facts(const Json& facts) {
-  const auto state = stage_->get();
+void ThenRun::check_facts(const Json& facts) {
+  const auto state = stage_.get();
   if (!state) return differ("then.facts", facts.dump(), "no case", state.refusal());
   std::string text;
   (*state)->definition->print_facts(text, (*state)->facts.get());
@@ -95,13 +97,13 @@ void ScenarioRun::check_facts(const Json& facts) {
   }
 }
 
-void ScenarioRun::check_missing(const Json& missing, const std::optional<Refusal>& refusal) {
+void ThenRun::check_missing(const Json& missing, const std::optional<Refusal>& refusal) {
   std::set<std::string> found;
   if (refusal) {
     if (refusal->code == "documents.missing") found = parts_of(refusal->fact("missing"));
-  } else if (const auto state = stage_->get()) {
+  } else if (const auto state = stage_.get()) {
     const RoleSet everybody = (*state)->definition->book().participants();
-    const auto options = stage_->engine().options((*state)->id, {"E-desk", everybody});
+    const auto options = stage_.engine().options((*state)->id, {"E-desk", everybody});
     if (!options) return differ("then.missing", missing.dump(), said(options.refusal()), options.refusal());
     for (const auto& option : *options)
       if (option.refusal && option.refusal->code == "documents.missing")
@@ -112,17 +114,17 @@ void ScenarioRun::check_missing(const Json& missing, const std::optional<Refusal
   if (found != wanted) differ("then.missing", joined(wanted), joined(found));
 }
 
-void ScenarioRun::check_cases(const Json& cases) {
+void ThenRun::check_cases(const Json& cases) {
   for (const auto& [name, state] : cases.items())
-    if (const auto found = stage_->state(name); found != state.get_ref<const std::string&>())
+    if (const auto found = stage_.state(name); found != state.get_ref<const std::string&>())
       differ("then.cases." + name, state.get<std::string>(), found);
 }
 
-void ScenarioRun::check_records(const Json& records) {
+void ThenRun::check_records(const Json& records) {
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto at = "then.records[" + std::to_string(i) + "]";
     const auto record =
-        stage_->world().record(records[i]["kind"].get<std::string>(), records[i]["id"].get<std::string>());
+        stage_.world().record(records[i]["kind"].get<std::string>(), records[i]["id"].get<std::string>());
     if (!record) {
       differ(at, "an entry", said(record.refusal()), record.refusal());
       continue;
@@ -135,8 +137,8 @@ void ScenarioRun::check_records(const Json& records) {
   }
 }
 
-void ScenarioRun::check_told(const Json& notices, bool wanted) {
-  const auto rows = stage_->world().told();
+void ThenRun::check_told(const Json& notices, bool wanted) {
+  const auto rows = stage_.world().told();
   const std::string at = wanted ? "then.told" : "then.not_told";
   if (!rows) return differ(at, notices.dump(), said(rows.refusal()), rows.refusal());
   std::vector<Json> all;
@@ -160,8 +162,8 @@ void ScenarioRun::check_told(const Json& notices, bool wanted) {
   }
 }
 
-void ScenarioRun::check_told_exactly(const Json& notices) {
-  const auto rows = stage_->world().told();
+void ThenRun::check_told_exactly(const Json& notices) {
+  const auto rows = stage_.world().told();
   if (!rows) return;  // check_told has said so
   for (const auto& row : *rows) {
     if (row.id <= told_before_) continue;
@@ -171,10 +173,10 @@ void ScenarioRun::check_told_exactly(const Json& notices) {
   }
 }
 
-void ScenarioRun::check_sums(const Json& sums) {
+void ThenRun::check_sums(const Json& sums) {
   for (std::size_t i = 0; i < sums.size(); ++i) {
     const auto at = "then.sums[" + std::to_string(i) + "]";
-    const auto answer = stage_->engine().compute(sums[i]["compute"].get<std::string>(), sums[i]["request"]);
+    const auto answer = stage_.engine().compute(sums[i]["compute"].get<std::string>(), sums[i]["request"]);
     if (!answer) {
       differ(at, "computed", said(answer.refusal()), answer.refusal());
       continue;

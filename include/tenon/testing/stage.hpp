@@ -71,6 +71,9 @@ class Stage {
 
   /// Calls a case by a name, as if a step had brought it.
   void call(const std::string& name, const CaseId& id) { cases_[name] = id; }
+  /// A command of the caller's own. `before`: the case as it is, null where one is to be opened.
+  [[nodiscard]] Result<Outcome> execute(const Command& command, const CasePtr& before);
+
   [[nodiscard]] bool has(const std::string& name) const { return cases_.contains(name); }
   [[nodiscard]] Result<CaseId> find(const std::string& name);
   [[nodiscard]] Result<CasePtr> get(const std::string& name = "it");
@@ -106,7 +109,6 @@ class Stage {
   Result<void> put(const Json& step);
   Result<void> wait(const Json& step);
   [[nodiscard]] bool is_there(const std::string& workflow, const Subject& about);
-  Result<Outcome> execute(const Command& command, const CasePtr& before);
 
   Result<Json> filled(const Json& payload, const Subject& subject);
   Result<Json> word(const std::string& word, const Subject& subject);
