@@ -6,7 +6,6 @@
 ///   walk.does(Ticket::Submit{...}).at(State::submitted).later(minutes(31)).missed("ticket.first_response");
 ///   walk.refused(Ticket::Accept{}, "step.not_from_here");
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -94,7 +93,6 @@ class Walk {
     REQUIRE(move_clocks(frame_, book(), {before, index, &facts_before, state_, &facts_}, now_, by()));
     if (book().is_final(state_)) REQUIRE(end_clocks(frame_, now_));
     follow(**step, &event);
-    source_ = (*step)->source;
     return {};
   }
   /// A leader cancels the case; told() and effects() say what follows.
@@ -116,13 +114,6 @@ class Walk {
       REQUIRE(ring(frame_, book(), *which, by()));
     }
     return *this;
-  }
-  /// The same up to a moment: "2026-11-24T15:59:59Z".
-  Walk& until(std::string_view moment) { return later(parse_instant(moment).value() - now_); }
-  /// Nothing rings until a second before `moment`, these do at it.
-  Walk& rings_at(std::string_view moment, const std::vector<std::string>& expected) {
-    later(parse_instant(moment).value() - seconds(1) - now_).quiet();
-    return later(seconds(1)).rang(expected);
   }
   Walk& limits(const char* json) {
     limits_ = LimitTable::read(Json::parse(json), {}).value();
@@ -153,11 +144,9 @@ class Walk {
   }
 
   [[nodiscard]] const typename W::Facts& facts() const { return facts_; }
-  [[nodiscard]] State state() const { return static_cast<State>(state_); }
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const std::vector<std::string>& told() const { return told_; }
   [[nodiscard]] const Effects& effects() const { return effects_; }
-  [[nodiscard]] const std::string& source() const { return source_; }
   [[nodiscard]] const Refusal& refusal() const { return refusal_.value(); }
   /// Both sentences of the last refusal carry this word.
   Walk& says(std::string_view word) {
@@ -224,35 +213,7 @@ class Walk {
   std::optional<Refusal> refusal_;
   std::vector<std::string> told_, missed_;
   Effects effects_;
-  std::string source_;
 };
-
-/// The table of a workflow page: which event is possible in which state, whatever the facts say. One row an
-/// event, one letter a state in the order of the enum: 'x' possible, '.' not. `cases` gives a walk that
-/// stands in each state, `try_event` tries a fitting event of that name and returns the refusal's code.
-template <class W, class Try>
-void check_table(const std::map<std::string, std::string>& table, const std::map<std::string, Walk<W>>& cases,
-                 Try try_event) {
-  const auto& book = Walk<W>::book();
-  REQUIRE(table.size() == book.events.size());
-  REQUIRE(cases.size() == book.states.size());
-  for (const auto event : book.events) {
-    INFO("event " << event);
-    REQUIRE(table.count(std::string(event)) == 1);
-    std::string row = table.at(std::string(event));
-    row.erase(std::remove(row.begin(), row.end(), ' '), row.end());
-    REQUIRE(row.size() == book.states.size());
-    for (std::size_t state = 0; state < book.states.size(); ++state) {
-      INFO("state " << book.states[state]);
-      Walk<W> walk = cases.at(std::string(book.states[state]));
-      CHECK(name_of(walk.state()) == book.states[state]);
-      const std::string code = try_event(walk, event);
-      const bool possible = code != "step.not_from_here" && code != "case.ended";
-      INFO("answer " << (code.empty() ? "taken" : code));
-      CHECK(possible == (row[state] == 'x'));
-    }
-  }
-}
 
 /// Everything that people read is there: labels of states, events, deadlines, and words of every notice.
 inline void check_readable(const RuleBook& book) {
