@@ -2,6 +2,7 @@
 
 #include "guard.hpp"
 #include "policies.hpp"
+#include "tenon/declared/declared.hpp"
 #include "tenon/engine/documents.hpp"
 #include "tenon/model/registry.hpp"
 #include "tenon/policy/compute.hpp"
@@ -72,6 +73,7 @@ std::vector<PublishedSchema> published_schemas() {
   for (const auto kind : enum_names<RecordKind>())
     takes("record." + std::string(kind), record_schema(*enum_from<RecordKind>(kind)));
   takes("policy_pack", of<PackData>());
+  takes("declared_workflow", declared_schema());
 
   gives("outcome", of<Outcome>());
   gives("case", of<CaseDocument>());

@@ -260,7 +260,10 @@ TENON_API void tenon_error_free(tenon_error* error);
  * (include/tenon/policy/pack_data.hpp); the default is "cn", "region"?: where the house stands, for limits
  * that a province or city sets: 6 digits of GB/T 2260; "CN", the default: national rules only,
  *     "document_types"?: [types of the host's own, laid over those that are built in
- *     (include/tenon/model/document_type.hpp)]}; all optional, the default store is "memory"
+ *     (include/tenon/model/document_type.hpp)],
+ *     "workflows"?: [procedures of the host's own, beside the built-in ones (docs/declared-workflows.md;
+ *     schema "declared_workflow"); every version that cases of the store are of]}; all optional, the default
+ *     store is "memory"
  * @param engine receives the engine; close it with tenon_engine_close
  * @param error receives the reason of a failure, or NULL; the parameter may be NULL
  * @return TENON_OK, TENON_INVALID, TENON_BUSY or TENON_FAULT
@@ -1041,6 +1044,22 @@ TENON_API int32_t tenon_report_html(tenon_engine* engine, const char* options_js
  */
 TENON_API int32_t tenon_report_ledger(tenon_engine* engine, const char* options_json, tenon_text** table,
                                       tenon_error** error);
+
+/**
+ * The procedures as a handbook for people, written from the rules: one HTML page without scripts or links, in
+ * Chinese and English. Procedures, steps, papers, limits and sources in words, indexes by role, document,
+ * limit and source, and the rates and fees of the active policy pack.
+ * @param engine whose workflows, policy pack and limits, as of today; NULL: what is built in, as of the last
+ *     day that the pack was reviewed for
+ * @param options_json {"workflows"?: ["signing"] (all),"language"?: "both","title"?:{"zh","en"},
+ *     "organisation"?:{"zh","en"},"on"?: "2026-11-23" (the day of the rates)}; NULL: {}
+ * @param page receives the page
+ * @threads any
+ * @test capi/workflow_test.cpp
+ * @since 0.1
+ */
+TENON_API int32_t tenon_handbook(tenon_engine* engine, const char* options_json, tenon_text** page,
+                                 tenon_error** error);
 
 #ifdef __cplusplus
 }

@@ -154,9 +154,9 @@ int find(const Arguments& arguments) {
   arguments.expect(0, 0, "");
   const Session session(arguments, Store::must_exist);
   Json query = Json::object();
-  for (const char* field :
-       {"workflow", "state", "status", "assignee", "department", "customer", "unit", "sale", "after"})
+  for (const char* field : {"state", "status", "assignee", "department", "customer", "unit", "sale", "after"})
     if (const auto value = arguments.one(field)) query[field] = *value;
+  if (const auto workflow = workflow_named(arguments)) query["workflow"] = *workflow;
   if (arguments.has("overdue")) query["overdue"] = true;
   query["limit"] = arguments.number("limit", 1, 10'000).value_or(100);
   const auto document = session.ask(tenon_case_find, query.dump().c_str());
@@ -186,7 +186,7 @@ std::vector<Command> case_commands() {
       {"explain", "CASE [DEADLINE]", "how a deadline came about, day by day",
        "DEADLINE is its id (complaint.resolution) or its number in tenon get.", with_store({}), explain},
       {"find", "", "cases that answer a query", "  tenon find --workflow complaint --overdue --store crm.db",
-       with_store({{"workflow", "ID", "of this workflow"},
+       with_store({{"workflow", "ID|FILE", "of this workflow; a file declares one of your own", true},
                    {"state", "STATE", "in this state"},
                    {"status", "STATUS", "open, on_hold, ended or cancelled"},
                    {"assignee", "ID", "with this member of staff"},

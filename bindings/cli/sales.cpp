@@ -224,16 +224,15 @@ int forecast(const Arguments& arguments) {
 int each(const Arguments& arguments) {
   arguments.expect(1, 1'000, "EVENT [NAME=VALUE ...]");
   const auto& event = arguments.rest()[0];
-  const auto workflow = arguments.one("workflow");
+  const auto workflow = workflow_named(arguments);
   if (!workflow)
     throw BadUsage{"tenon each needs to know in which cases.",
                    "Add --workflow ID, and --state STATE where not all of its cases are meant."};
   Json command{{"actor", required_actor(arguments)}};
   if (const auto party = arguments.one("party")) command["party"] = *party;
   if (const auto at = arguments.one("at")) command["at"] = with_offset(*at);
-  Json query = Json::object();
-  for (const char* field :
-       {"workflow", "state", "status", "assignee", "department", "customer", "unit", "sale"})
+  Json query{{"workflow", *workflow}};
+  for (const char* field : {"state", "status", "assignee", "department", "customer", "unit", "sale"})
     if (const auto value = arguments.one(field)) query[field] = *value;
   if (arguments.has("overdue")) query["overdue"] = true;
   const Session session(arguments, Store::must_exist);
@@ -273,7 +272,7 @@ std::vector<Command> sale_commands() {
        "one.\n"
        "  tenon each issue certificate_number=2026-17 --workflow initial_registration --state submitted \\\n"
        "    --store crm.db --actor E017 --role bureau_specialist",
-       with_actor({{"workflow", "ID", "of this workflow"},
+       with_actor({{"workflow", "ID|FILE", "of this workflow; a file declares one of your own", true},
                    {"state", "STATE", "in this state"},
                    {"status", "STATUS", "open, on_hold, ended or cancelled"},
                    {"assignee", "ID", "with this member of staff"},

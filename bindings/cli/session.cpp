@@ -1,5 +1,6 @@
 #include "session.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -39,6 +40,12 @@ std::string full_store(const std::string& store, Store wanted) {
     throw BadUsage{"There is no store " + path + ".",
                    "Check the path; tenon run, open, import and records make one."};
   return "sqlite:" + path;
+}
+
+/// A file of a workflow rather than the id of one, which find and each take by the same option.
+bool is_workflow_file(const Arguments& arguments, const std::string& word) {
+  const bool takes_ids = arguments.command() == "find" || arguments.command() == "each";
+  return !takes_ids || word.find_first_of("./") != word.npos;
 }
 
 bool is_uuid(std::string_view word) {
@@ -94,7 +101,11 @@ Session::Session(const Arguments& arguments, Store store)
     if (!settings.is_object())
       throw BadUsage{*file + " is not a JSON object.", "See tenon.h, tenon_engine_open."};
   }
-  if (arguments.has("store") || !settings.contains("store"))
+  for (const auto& file : arguments.all("workflow"))
+    if (is_workflow_file(arguments, file))
+      settings["workflows"].push_back(read_document(read_file(file), file));
+  if (store == Store::none) settings["store"] = "memory";
+  else if (arguments.has("store") || !settings.contains("store"))
     settings["store"] = full_store(store_of(arguments, store), store);
   if (const auto policy = arguments.one("policy")) settings["policy"] = *policy;
   if (const auto now = arguments.one("now")) settings["now"] = with_offset(*now);
@@ -102,8 +113,21 @@ Session::Session(const Arguments& arguments, Store store)
 }
 
 std::optional<Session> Session::where_named(const Arguments& arguments) {
-  if (!store_named(arguments) && !arguments.has("settings") && !arguments.has("policy")) return std::nullopt;
+  if (!store_named(arguments) && !arguments.has("settings") && !arguments.has("policy") &&
+      !arguments.has("workflow"))
+    return std::nullopt;
   return std::make_optional<Session>(arguments, Store::may_be_none);
+}
+
+std::optional<Session> Session::of_rules(const Arguments& arguments) {
+  if (!arguments.has("settings") && !arguments.has("workflow")) return std::nullopt;
+  return std::make_optional<Session>(arguments, Store::none);
+}
+
+std::optional<std::string> workflow_named(const Arguments& arguments) {
+  for (const auto& word : arguments.all("workflow"))
+    if (!is_workflow_file(arguments, word)) return word;
+  return std::nullopt;
 }
 
 std::optional<Json> actor_of(const Arguments& arguments) {
@@ -146,6 +170,12 @@ std::string short_list(const Json& list) {
   return all;
 }
 
+std::vector<Option> with_own_rules(std::vector<Option> more) {
+  more.push_back({"workflow", "FILE", "a workflow of your own, declared in JSON; may be repeated", true});
+  more.push_back({"settings", "FILE", "settings of the engine, a JSON document"});
+  return more;
+}
+
 std::vector<Option> with_store(std::vector<Option> more) {
   std::vector<Option> options{{"store", "S", "a SQLite file, sqlite:PATH or memory (default: TENON_STORE)"},
                               {"settings", "FILE", "settings of the engine, a JSON document"},
@@ -153,6 +183,10 @@ std::vector<Option> with_store(std::vector<Option> more) {
                               {"now", "TIME", "set the clock by hand instead of the system's"},
                               {"json", "", "print JSON and nothing else"},
                               {"language", "en|zh", "language of what is printed for people"}};
+  // "find --workflow ID" takes the files as well.
+  if (std::none_of(more.begin(), more.end(), [](const Option& each) { return each.name == "workflow"; }))
+    options.insert(options.begin() + 2,
+                   {"workflow", "FILE", "a workflow of your own, declared in JSON; may be repeated", true});
   options.insert(options.begin(), more.begin(), more.end());
   return options;
 }

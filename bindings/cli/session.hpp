@@ -15,15 +15,18 @@ void write_file(const std::string& path, std::string_view bytes);
 /// A JSON document that was typed or read from a file; `what` names it in the complaint. Throws BadUsage.
 [[nodiscard]] Json read_document(std::string_view text, const std::string& what);
 
-/// Whether a store that is not there yet may be made, or none be named.
-enum class Store : std::uint8_t { must_exist, may_be_new, may_be_none };
+/// Whether a store that is not there yet may be made, none be named, or none be looked at at all.
+enum class Store : std::uint8_t { must_exist, may_be_new, may_be_none, none };
 
 class Session {
  public:
-  /// Opens the store of --store (or TENON_STORE), with --settings, --policy and --now.
+  /// Opens the store of --store (or TENON_STORE), with --settings, --workflow, --policy and --now.
   Session(const Arguments& arguments, Store store);
   /// The same where a store, settings or a policy were named; none for commands that do without.
   [[nodiscard]] static std::optional<Session> where_named(const Arguments& arguments);
+  /// For what the rules alone say: no store is looked at. None where neither settings nor workflows were
+  /// named.
+  [[nodiscard]] static std::optional<Session> of_rules(const Arguments& arguments);
 
   [[nodiscard]] tenon_engine* engine() const noexcept { return engine_->get(); }
   [[nodiscard]] bool json() const noexcept { return json_; }
@@ -42,6 +45,8 @@ class Session {
 };
 
 [[nodiscard]] Speech speech_of(const Arguments& arguments);
+/// The id of --workflow, where that is no file: "find --workflow key_loan --workflow rules/key_loan.json".
+[[nodiscard]] std::optional<std::string> workflow_named(const Arguments& arguments);
 /// {"id","roles"} of --actor and --role; none where --actor was not given.
 [[nodiscard]] std::optional<Json> actor_of(const Arguments& arguments);
 /// The same; throws BadUsage where there is none.
@@ -53,6 +58,8 @@ class Session {
 /// {"states": {...}, "events": ...} labels: the label of a state of a workflow in the language, or its id.
 [[nodiscard]] std::string short_list(const Json& list);
 
+/// --workflow FILE and --settings FILE, for commands that need the rules and no store.
+[[nodiscard]] std::vector<Option> with_own_rules(std::vector<Option> more);
 /// The options that go with Session.
 [[nodiscard]] std::vector<Option> with_store(std::vector<Option> more);
 /// And with who acts.

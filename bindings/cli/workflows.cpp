@@ -10,7 +10,8 @@ namespace {
 
 int workflows(const Arguments& arguments) {
   arguments.expect(0, 0, "");
-  const auto document = ask(tenon_workflow_list, static_cast<tenon_engine*>(nullptr));
+  const auto own = Session::of_rules(arguments);
+  const auto document = ask(tenon_workflow_list, own ? own->engine() : nullptr);
   if (arguments.has("json")) return print_line(document), done;
   const auto say = speech_of(arguments);
   Table table({say("ID", "编号"), say("VERSION", "版本"), say("TITLE", "名称"), say("STATES", "状态"),
@@ -104,12 +105,13 @@ int show(const Arguments& arguments) {
                           ? "json"
                           : arguments.word("format", {"text", "json", "mermaid", "dot", "svg"}, "text");
   const auto language = arguments.word("language", {"zh", "en", "both"}, format == "text" ? "en" : "both");
-  tenon_engine* const built_in = nullptr;
+  const auto own = Session::of_rules(arguments);
+  tenon_engine* const engine = own ? own->engine() : nullptr;
   if (format != "text" && format != "json") {
-    print(ask(tenon_workflow_diagram, built_in, id.c_str(), format.c_str(), language.c_str()));
+    print(ask(tenon_workflow_diagram, engine, id.c_str(), format.c_str(), language.c_str()));
     return done;
   }
-  const auto document = ask(tenon_workflow_describe, built_in, id.c_str());
+  const auto document = ask(tenon_workflow_describe, engine, id.c_str());
   if (format == "json") return print_line(document), done;
   const Speech say{language == "zh"};
   const Json book = parsed(document);
@@ -128,7 +130,8 @@ int show(const Arguments& arguments) {
 int limits(const Arguments& arguments) {
   arguments.expect(0, 1, "[ID]");
   const char* const id = arguments.rest().empty() ? nullptr : arguments.rest()[0].c_str();
-  const auto document = ask(tenon_workflow_limits, static_cast<tenon_engine*>(nullptr), id);
+  const auto own = Session::of_rules(arguments);
+  const auto document = ask(tenon_workflow_limits, own ? own->engine() : nullptr, id);
   if (arguments.has("json")) return print_line(document), done;
   const auto say = speech_of(arguments);
   Table table({say("DEADLINE", "时限"), say("FOR", "适用"), say("LIMIT", "期限"), say("WHAT", "事项"),
@@ -141,12 +144,19 @@ int limits(const Arguments& arguments) {
   return done;
 }
 
+/// That of a scenario file is the kit's own, not of a document that crosses the C library.
+constexpr const char* scenarios = "scenarios";
+
 int schema(const Arguments& arguments) {
   arguments.expect(0, 1, "[NAME]");
-  if (!arguments.rest().empty()) return print_line(ask(tenon_schema_get, arguments.rest()[0].c_str())), done;
-  const auto document = ask(tenon_schema_list);
-  if (arguments.has("json")) return print_line(document), done;
-  const Json listed = parsed(document);
+  if (!arguments.rest().empty()) {
+    const auto& name = arguments.rest()[0];
+    if (name == scenarios) return print_line(perform("schema", Json::object(), "")["schema"].dump()), done;
+    return print_line(ask(tenon_schema_get, name.c_str())), done;
+  }
+  Json listed = parsed(ask(tenon_schema_list));
+  listed["schemas"].push_back({{"name", scenarios}});
+  if (arguments.has("json")) return print_line(listed.dump()), done;
   for (const auto& each : listed["schemas"]) print_line(text_of(each, "name"));
   return done;
 }
@@ -155,25 +165,20 @@ int schema(const Arguments& arguments) {
 
 std::vector<Command> workflow_commands() {
   return {
-      {"workflows",
-       "",
-       "list the workflows",
-       "",
-       {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the titles"}},
+      {"workflows", "", "list the workflows", "",
+       with_own_rules(
+           {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the titles"}}),
        workflows},
-      {"show",
-       "ID",
-       "show what the rules of a workflow say, or draw it",
+      {"show", "ID", "show what the rules of a workflow say, or draw it",
        "  tenon show complaint --format svg > complaint.svg",
-       {{"format", "F", "text (default), json, mermaid, dot or svg"},
-        {"json", "", "the same as --format json"},
-        {"language", "zh|en|both", "language of text and labels"}},
+       with_own_rules({{"format", "F", "text (default), json, mermaid, dot or svg"},
+                       {"json", "", "the same as --format json"},
+                       {"language", "zh|en|both", "language of text and labels"}}),
        show},
-      {"limits",
-       "[ID]",
-       "the time limits that are built in, of one workflow or of all",
+      {"limits", "[ID]", "the time limits that are built in, of one workflow or of all",
        "A company sets its own in the settings: {\"limits\": {\"complaint.resolution\": \"2 working_days\"}}",
-       {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the labels"}},
+       with_own_rules(
+           {{"json", "", "print one JSON document"}, {"language", "en|zh", "language of the labels"}}),
        limits},
       {"schema",
        "[NAME]",

@@ -101,15 +101,15 @@ Result<Term> Term::turned(const Json& json, const Reach& reach, const JsonPath& 
   TENON_TRY(const Limit by, read_json<Limit>(json[std::string(key)], at / key));
   const bool days = by.unit() == LimitUnit::days;
   const bool minutes = by.unit() == LimitUnit::minutes;
-  if (term.turn_ != Turn::none || (term.type_.kind == Kind::date ? !days : term.type_.kind != Kind::instant))
-    return wrong_kind(at, {Kind::instant}, term.type_);
-  if (!days && !minutes)
-    return contradiction(at / key,
-                         "只能用 days（日期、时刻）或 minutes、hours（时刻）；工作日请用时限 deadlines",
-                         "only days, and minutes or hours of an instant, can be added here; "
+  const bool date = term.type_.kind == Kind::date;
+  if (term.turn_ != Turn::none || (!date && term.type_.kind != Kind::instant))
+    return wrong_kind(at / "from", {Kind::instant}, term.type_);
+  if (!days && (date || !minutes))
+    return contradiction(at / key, "日期只能加减 days，时刻还可加减 minutes、hours；工作日请用时限 deadlines",
+                         "days are added to a date, days, hours or minutes to an instant; "
                          "working time is for deadlines");
   term.turn_ = Turn::shift;
-  term.shift_ = by.count() * (term.type_.kind == Kind::date ? 1 : days ? day_microseconds : 60'000'000);
+  term.shift_ = by.count() * (date ? 1 : days ? day_microseconds : 60'000'000);
   if (!plus) term.shift_ = -term.shift_;
   return term;
 }

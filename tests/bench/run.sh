@@ -9,7 +9,7 @@ work=$build/work
 mkdir -p "$work"
 cd "$work"
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(step apply capi deadline durable scale journey build)
+[ ${#names[@]} -gt 0 ] || names=(step apply declared capi deadline durable scale journey build)
 for name in "${names[@]}"; do
   if [ "$name" = build ]; then
     printf '\nbuild of the largest workflow file (goals: 8 s, 1 GB)\n'

@@ -1,5 +1,6 @@
 // What is really sent is held against the schema that is published for it.
 #include <algorithm>
+#include <fstream>
 #include <map>
 
 #include "world.hpp"
@@ -20,14 +21,19 @@ bool is_a(const std::string& type, const Json& value) {
 
 /// What of a document its schema does not allow; empty: it fits. Knows the words of JSON Schema that ours
 /// use, and says so where one uses another.
-std::string misfit(const Json& schema, const Json& value, const std::string& at) {
+std::string misfit(const Json& schema, const Json& value, const std::string& at, const Json& root) {
   for (const auto& [word, rule] : schema.items()) {
-    if (word == "$schema" || word == "title" || word == "description" || word == "format") continue;
+    if (word == "$schema" || word == "title" || word == "description" || word == "format" ||
+        word == "$defs" || word == "propertyNames")
+      continue;
     if (word == "type") {
       const Json types = rule.is_array() ? rule : Json::array({rule});
       const bool fits = std::any_of(types.begin(), types.end(),
                                     [&](const Json& type) { return is_a(type.get<std::string>(), value); });
       if (!fits) return at + ": not " + rule.dump() + ": " + value.dump();
+    } else if (word == "$ref") {
+      const Json::json_pointer to(rule.get<std::string>().substr(1));
+      if (auto flaw = misfit(root.at(to), value, at, root); !flaw.empty()) return flaw;
     } else if (word == "enum") {
       if (std::find(rule.begin(), rule.end(), value) == rule.end()) return at + ": not one of " + rule.dump();
     } else if (word == "const") {
@@ -36,7 +42,7 @@ std::string misfit(const Json& schema, const Json& value, const std::string& at)
       std::string all;
       bool fits = false;
       for (const auto& each : rule) {
-        const auto flaw = misfit(each, value, at);
+        const auto flaw = misfit(each, value, at, root);
         fits = fits || flaw.empty();
         all += flaw + "; ";
       }
@@ -47,7 +53,7 @@ std::string misfit(const Json& schema, const Json& value, const std::string& at)
     } else if (word == "properties") {
       for (const auto& [name, part] : rule.items())
         if (value.contains(name))
-          if (auto flaw = misfit(part, value[name], at + "." + name); !flaw.empty()) return flaw;
+          if (auto flaw = misfit(part, value[name], at + "." + name, root); !flaw.empty()) return flaw;
       // Our own documents hold nothing that is not published, although readers must bear it.
       if (!schema.contains("additionalProperties"))
         for (const auto& [name, part] : value.items())
@@ -59,11 +65,11 @@ std::string misfit(const Json& schema, const Json& value, const std::string& at)
         if (known.contains(name)) continue;
         if (rule == false) return at + ": may not have " + name;
         if (rule.is_object())
-          if (auto flaw = misfit(rule, part, at + "." + name); !flaw.empty()) return flaw;
+          if (auto flaw = misfit(rule, part, at + "." + name, root); !flaw.empty()) return flaw;
       }
     } else if (word == "items") {
       for (const auto& each : value)
-        if (auto flaw = misfit(rule, each, at + "[]"); !flaw.empty()) return flaw;
+        if (auto flaw = misfit(rule, each, at + "[]", root); !flaw.empty()) return flaw;
     } else if (word == "pattern" || word == "minimum" || word == "maximum" || word == "minItems" ||
                word == "maxItems" || word == "uniqueItems" || word == "minLength" || word == "maxLength") {
       continue;  // the codec's own tests hold these
@@ -72,6 +78,9 @@ std::string misfit(const Json& schema, const Json& value, const std::string& at)
     }
   }
   return {};
+}
+std::string misfit(const Json& schema, const Json& value, const std::string& at) {
+  return misfit(schema, value, at, schema);
 }
 
 Json schema(const std::string& name) {
@@ -261,4 +270,14 @@ TEST_CASE("a document that does not fit its schema is refused by the library as 
         "");
   CHECK(misfit(command, Json::parse(R"({"do":"close","actor":{"id":"E","roles":[]}})"), "c") != "");
   CHECK(misfit(schema("case"), Json::parse(R"({"schema_version":2})"), "case") != "");
+}
+
+TEST_CASE("the declared workflows of the examples fit what is published for them, and a slip does not") {
+  for (const char* name : {"key_loan", "fit_out"}) {
+    std::ifstream file(std::string(TENON_EXAMPLES "/workflows/") + name + ".json");
+    Json document = Json::parse(file);
+    check_fits("declared_workflow", document.dump());
+    document["guards"].begin().value()["that"]["al"] = Json::array();
+    CHECK(misfit(schema("declared_workflow"), document, name) != "");
+  }
 }

@@ -187,7 +187,7 @@ std::vector<Wrong> wrong_documents() {
        {"times_opened"}},
       {"a field of another event",
        door("/events/0/set", {{"key_with", "$event.key_with"}}),
-       "declared.misspelt_name",
+       "declared.unknown_name",
        "workflows[0].events[0].set.key_with",
        {"$fact.key_with"}},
       {"a text into a number",

@@ -33,6 +33,7 @@ def open(
     policy: Union[str, Mapping[str, Any], None] = None,
     region: Optional[str] = None,
     document_types: Optional[Sequence[Mapping[str, Any]]] = None,
+    workflows: Optional[Sequence[Mapping[str, Any]]] = None,
 ) -> Engine:
     """Opens a store: "memory", which forgets everything at the end, or "sqlite:" and a path.
 
@@ -45,6 +46,9 @@ def open(
     that new cases about sales and buildings begin under, "handbook" or "cn@2026-11-23", or {"active": name,
     "packs": [...], "overrides": {...}}. `region`: where the house stands (GB/T 2260, 6 digits), for limits
     that a province or city sets. `document_types`: the house's own, laid over those that are built in.
+    `workflows`: procedures of the house's own, each a document of the form of docs/declared-workflows.md
+    (schemas.schema("declared_workflow")), beside the built-in ones; a store needs those that its cases are
+    of, in every version.
 
     Raises Invalid with the setting at fault, Busy, or Fault where the store cannot be opened.
     """
