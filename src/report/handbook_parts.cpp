@@ -1,4 +1,6 @@
 /// What several chapters of the handbook are made of.
+#include <algorithm>
+
 #include "report/handbook.hpp"
 #include "report/words.hpp"
 #include "tenon/workflows/rule_words.hpp"
@@ -14,10 +16,9 @@ Text whom(const Notice& notice) {
   return text_of(notice.party == Party::none ? label(notice.role) : label(notice.party));
 }
 
-/// "buyer: <words of the notice> (letter) - where the customer is special"
-Text told(const RuleBook& book, const Notice& notice) {
-  Text line =
-      said("handbook.tells_line", {{"whom", whom(notice)}, {"words", words_of_notice(notice.notice)}});
+/// "buyer, manager: <words of the notice> (by letter) (only where the customer is special)"
+Text told(const RuleBook& book, const Notice& notice, const std::vector<Text>& to) {
+  Text line = said("handbook.tells_line", {{"whom", joined(to)}, {"words", words_of_notice(notice.notice)}});
   std::vector<Text> ways;
   for (const auto& way : notice.via)
     if (way) ways.push_back(words("handbook.way_" + std::string(name_of(*way))));
@@ -29,6 +30,22 @@ Text told(const RuleBook& book, const Notice& notice) {
   if (!notice.only_if.name.empty())
     add(said("handbook.where", {{"condition", rule_words(book.id, notice.only_if.name)}}));
   return line;
+}
+
+/// Those who hear the same, on one line.
+std::vector<Text> all_told(const RuleBook& book, std::span<const Notice> notices) {
+  std::vector<std::pair<const Notice*, std::vector<Text>>> lines;
+  for (const auto& notice : notices) {
+    const auto same = std::find_if(lines.begin(), lines.end(), [&](const auto& line) {
+      return line.first->notice == notice.notice && line.first->only_if.name == notice.only_if.name &&
+             line.first->via == notice.via;
+    });
+    if (same == lines.end()) lines.push_back({&notice, {whom(notice)}});
+    else same->second.push_back(whom(notice));
+  }
+  std::vector<Text> texts;
+  for (const auto& [notice, to] : lines) texts.push_back(told(book, *notice, to));
+  return texts;
 }
 
 }  // namespace
@@ -48,10 +65,9 @@ void entry(Page& page, std::string_view key, const std::vector<Text>& list) {
 }
 
 void write_consequences(Page& page, const RuleBook& book, const Consequences& what) {
-  std::vector<Text> notices, effects;
-  for (const auto& notice : what.notices) notices.push_back(told(book, notice));
+  std::vector<Text> effects;
   for (const auto& effect : what.effects) effects.push_back(rule_words(book.id, effect.name));
-  entry(page, "tells", notices);
+  entry(page, "tells", all_told(book, what.notices));
   entry(page, "does", effects);
 }
 

@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "tenon.h"
+#include "tenon_testing.h"
 
 int32_t status_in_another_unit(const char* settings);
 

@@ -1,4 +1,6 @@
-/* The header as C11, alone and first: included twice here, and again in header_again.c. */
+/* The headers as C11, alone and first: included here, and in the other order again in header_again.c. */
+#include "tenon_testing.h"
+
 #include "tenon.h"
 
 #include <stdio.h>
@@ -15,6 +17,10 @@ int main(void) {
   if (tenon_workflow_list(NULL, &text, &error) != TENON_OK) return 4;
   if (strstr(tenon_text_bytes(text), "\"complaint\"") == NULL) return 5;
   tenon_text_free(text);
+  char* answer = NULL;
+  if (tenon_testing_perform("tasks", NULL, NULL, NULL, &answer) != TENON_OK) return 6;
+  if (strstr(answer, "\"run\"") == NULL) return 7;
+  tenon_testing_free(answer);
   printf("tenon %s, ABI %d\n", tenon_version(), (int)tenon_abi_version());
   return 0;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tenon.h is the manual: every function has a block that says what it does, who may call it, since when it is there and
+"""The C headers are the manual: every function has a block that says what it does, who may call it, since when it is there and
 which test proves it, and that test really calls it.
 
     manual_test.py CAPI_FOLDER TESTS_FOLDER"""
@@ -30,12 +30,22 @@ def flaws(function, block, tests):
             yield f"is not called by {proof.group(1)}"
 
 
+def declared(header):
+    """The functions of a header, whether or not they have a block."""
+    return re.findall(r"^TENON_API\b[^;(]*?\b(tenon_\w+)\(", open(header, encoding="utf-8").read(), flags=re.M)
+
+
 def main(capi, tests):
-    found = list(blocks(os.path.join(capi, "tenon.h")))
     listed = open(os.path.join(capi, "symbols.txt"), encoding="utf-8").read().split()
-    wrong = [f"{name} has no block of its own" for name in listed if name.startswith("tenon_") and name not in dict(found)]
-    for function, block in found:
-        wrong += [f"{function} {flaw}" for flaw in flaws(function, block, tests)]
+    kit = os.path.join(capi, "testing", "tenon_testing.h")
+    headers = {os.path.join(capi, "tenon.h"): [name for name in listed if name.startswith("tenon_")], kit: declared(kit)}
+    found, wrong = [], []
+    for header, functions in headers.items():
+        there = list(blocks(header))
+        wrong += [f"{name} has no block of its own" for name in functions if name not in dict(there)]
+        for function, block in there:
+            wrong += [f"{function} {flaw}" for flaw in flaws(function, block, tests)]
+        found += there
     for line in wrong:
         print(line)
     print(f"{len(found)} blocks, {len(wrong)} flaws")

@@ -105,16 +105,18 @@ TEST_CASE("handbook: a step says who, what must be so, which papers and what mus
   CHECK(contains(sign, "预告") == false);
   CHECK(contains(sign, "mortgage specialist: "));
   CHECK(contains(sign, "only where it is paid by a loan"));
+  CHECK(contains(card(told_whole(), "complaint.regrade"),
+                 "manager of customer service, general manager: A complaint was graded again"));
 }
 
 TEST_CASE("handbook: of two ways of a step the second is for what the first leaves") {
   const auto submit = card(told_whole(), "mortgage.submit_to_lender");
   const auto first = submit.find("it is a loan of the provident fund");
-  const auto second = submit.find("the case above does not apply");
+  const auto second = submit.find("what stands above does not apply");
   REQUIRE(first != submit.npos);
   REQUIRE(second != submit.npos);
   CHECK(first < second);
-  CHECK_FALSE(contains(card(told_whole(), "mortgage.give_list"), "the case above does not apply"));
+  CHECK_FALSE(contains(card(told_whole(), "mortgage.give_list"), "what stands above does not apply"));
 }
 
 TEST_CASE("handbook: limits are those in force, with the rules' own beside them") {
