@@ -1,8 +1,10 @@
-/// Figures, page and ledgers, made from the cases of an engine.
+/// Figures, page and ledgers, made from the cases of an engine; the handbook, made from its rules.
 #include "guard.hpp"
 #include "tenon/report/figures.hpp"
+#include "tenon/report/handbook.hpp"
 #include "tenon/report/html.hpp"
 #include "tenon/report/ledger.hpp"
+#include "tenon/workflows/builtin.hpp"
 
 using namespace tenon;
 using namespace tenon::capi;
@@ -142,5 +144,24 @@ int32_t tenon_report_ledger(tenon_engine* engine, const char* options_json, teno
     options.from = asked.from;
     options.until = asked.until;
     return ledger_csv(*on, options);
+  });
+}
+
+int32_t tenon_handbook(tenon_engine* engine, const char* options_json, tenon_text** page,
+                       tenon_error** error) {
+  return answered(page, error, "page", [&]() -> Result<std::string> {
+    TENON_TRY(const Json json, optional_json_in(options_json, "options_json", "options"));
+    TENON_TRY(HandbookOptions options, read_handbook_options(json, root));
+    if (!engine) {
+      options.policy = Policies::builtin().active();
+      return handbook_html(builtin_workflows(), options);
+    }
+    TENON_TRY(Engine* const on, live_engine(engine));
+    const Settings& settings = on->settings();
+    options.policy = settings.policies.active();
+    options.region = settings.region;
+    options.limits = settings.limits;
+    if (!options.on) options.on = settings.calendar->zone().day_of(on->now());
+    return handbook_html(on->workflows(), options);
   });
 }

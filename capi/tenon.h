@@ -837,7 +837,8 @@ TENON_API int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** documen
  * @param engine as of tenon_workflow_list
  * @param id of the workflow; its newest version is described
  * @param document receives {"id","version","title","source","states","events","opening","facts","leaders",
- *     "steps","deadlines","actions"}
+ *     "steps","deadlines","actions","words": {name: {"zh","en"}} for the guards, conditions, effects,
+ *     persons, dates and checklists that the steps name}
  * @threads any
  * @test capi/workflow_test.cpp
  * @since 0.1

@@ -2,6 +2,7 @@
 #include "guard.hpp"
 #include "tenon/workflow/describe.hpp"
 #include "tenon/workflows/builtin.hpp"
+#include "tenon/workflows/rule_words.hpp"
 
 using namespace tenon;
 using namespace tenon::capi;
@@ -80,6 +81,16 @@ void add_limits(const RuleBook& book, const InForce& in_force, std::vector<Limit
   }
 }
 
+/// What the names of guards, conditions and the like mean; a host's own workflow has no words beside its
+/// names.
+Json words_of(const RuleBook& book) {
+  Json words = Json::object();
+  for (const auto& each : rule_names(book))
+    if (const auto* const text = find_rule_words(book.id, each.name))
+      words[std::string(each.name)] = {{"zh", text->zh}, {"en", text->en}};
+  return words;
+}
+
 }  // namespace
 
 int32_t tenon_workflow_list(tenon_engine* engine, tenon_text** text, tenon_error** error) {
@@ -97,6 +108,7 @@ int32_t tenon_workflow_describe(tenon_engine* engine, const char* id, tenon_text
     TENON_TRY(const Definition* const definition, workflow_in(engine, id));
     Json json = describe(*definition);
     json.erase("schema_version");  // said first, as in every document
+    json["words"] = words_of(definition->book());
     return document(json.dump());
   });
 }

@@ -94,6 +94,7 @@ TEST_CASE("a handle of another kind is refused by every function") {
   CHECK(ask(tenon_policy_get, wrong, "cn").code == "abi.handle");
   CHECK(ask(tenon_policy_compute, wrong, "loan_schedule", "{}").code == "abi.handle");
   CHECK(ask(tenon_document_types, wrong).code == "abi.handle");
+  CHECK(ask(tenon_handbook, wrong, "{}").code == "abi.handle");
   CHECK(tell(tenon_import_step, static_cast<tenon_import*>(nullptr), 1, nullptr, nullptr).code == "abi.null");
   CHECK(std::string(tenon_text_bytes(reinterpret_cast<tenon_text*>(desk.engine))).empty());
   CHECK(std::string(tenon_error_code(reinterpret_cast<tenon_error*>(desk.engine))).empty());
@@ -155,6 +156,7 @@ TEST_CASE("texts that are not UTF-8 are refused") {
     CHECK(ask(tenon_policy_check, text).code == "abi.not_utf8");
     CHECK(ask(tenon_policy_compute, desk.engine, "loan_schedule", text).code == "abi.not_utf8");
     CHECK(ask(tenon_policy_preview, desk.engine, text).code == "abi.not_utf8");
+    CHECK(ask(tenon_handbook, desk.engine, text).code == "abi.not_utf8");
   }
   tenon_engine* engine = nullptr;
   CHECK(tell(tenon_engine_open, "{\"store\":\"\xff\"}", &engine).code == "abi.not_utf8");

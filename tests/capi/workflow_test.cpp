@@ -28,6 +28,7 @@ TEST_CASE("a workflow is described for programs") {
   for (const char* part : {"states", "events", "steps", "deadlines", "opening", "facts", "actions"})
     CHECK(book.contains(part));
   CHECK(book["events"][0]["fields"]["type"] == "object");
+  CHECK(book["words"]["looked_into"]["en"] == "it has been looked into at this level");
   const auto unknown = ask(tenon_workflow_describe, none, "complain");
   CHECK(unknown.status == TENON_NOT_FOUND);
   CHECK(unknown.code == "workflow.unknown");
@@ -43,4 +44,27 @@ TEST_CASE("a workflow is drawn in three formats and three languages") {
         std::string::npos);
   CHECK(ask(tenon_workflow_diagram, none, "complaint", "png", "en").field == "format");
   CHECK(ask(tenon_workflow_diagram, none, "complaint", "svg", "fr").field == "language");
+}
+
+TEST_CASE("the handbook tells of the procedures that are asked for") {
+  tenon_engine* const none = nullptr;
+  const auto all = ask(tenon_handbook, none, nullptr).text;
+  CHECK(all.starts_with("<!DOCTYPE html>"));
+  for (const char* id : {"id=\"w.signing\"", "id=\"w.complaint\"", "id=\"w.repair\""})
+    CHECK(all.find(id) != std::string::npos);
+  const auto one = ask(tenon_handbook, none, R"({"workflows":["signing"],"language":"en"})").text;
+  CHECK(one.find("id=\"w.signing\"") != std::string::npos);
+  CHECK(one.find("id=\"w.complaint\"") == std::string::npos);
+
+  CHECK(ask(tenon_handbook, none, R"({"workflows":["singing"]})").code == "workflow.unknown");
+  CHECK(ask(tenon_handbook, none, R"({"language":"fr"})").field == "options.language");
+  CHECK(ask(tenon_handbook, none, R"({"on":"soon"})").field == "options.on");
+  CHECK(ask(tenon_handbook, none, R"({"colour":"red"})").code == "json.unknown_key");
+}
+
+TEST_CASE("the handbook of an engine tells the company's own limits") {
+  Desk desk(R"({"limits":{"complaint.measures":"17 minutes"}})");
+  const auto page = ask(tenon_handbook, desk.engine, R"({"workflows":["complaint"]})").text;
+  CHECK(page.find("17 minutes") != std::string::npos);
+  CHECK(page.find("by the rules: 30 minutes") != std::string::npos);
 }

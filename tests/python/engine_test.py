@@ -171,6 +171,16 @@ class Reports(BindingTest):
         self.complaint("T-17", about="before\0after")
         self.assertIn("before\0after", self.engine.reports.ledger("complaint"))
 
+    def test_the_handbook_tells_of_the_procedures_that_are_named(self):
+        page = self.engine.reports.handbook("signing", "prenotice", language="en", on=MONDAY.date())
+        self.assertIn('id="w.signing"', page)
+        self.assertIn('id="w.prenotice"', page)
+        self.assertNotIn('id="w.complaint"', page)
+        self.assertIn("As of 2026", page)
+        self.assertIn('id="w.complaint"', self.engine.reports.handbook())
+        with self.assertRaises(tenon.NotFound):
+            self.engine.reports.handbook("singing")
+
     def test_an_option_that_is_not_known_is_refused(self):
         with self.assertRaises(tenon.Invalid) as caught:
             self.engine.reports.figures(colour="red")

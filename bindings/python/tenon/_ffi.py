@@ -137,6 +137,7 @@ TABLE: Tuple[Tuple[str, Any, Tuple[Any, ...]], ...] = (
     ("tenon_report_figures", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
     ("tenon_report_html", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
     ("tenon_report_ledger", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
+    ("tenon_handbook", c_int32, (Engine, c_char_p, TextOut, ErrorOut)),
 )
 
 

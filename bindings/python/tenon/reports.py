@@ -1,8 +1,8 @@
-"""Figures, the report page, ledgers."""
+"""Figures, the report page, ledgers, the handbook."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Dict, Optional
 
 from ._codec import dumps, loads
@@ -56,6 +56,20 @@ class Reports:
         need it."""
         options.update(workflow=workflow, language=language, byte_order_mark=byte_order_mark)
         return self._handle.ask(library.tenon_report_ledger, _options(from_, until, options)).decode()
+
+    def handbook(
+        self,
+        *workflows: str,
+        title: Optional[Text] = None,
+        language: Optional[str] = None,
+        on: Optional[date] = None,
+        **options: Any,
+    ) -> str:
+        """The procedures as one HTML page for people, written from the rules: all that the engine knows, or
+        those that are named. `language`: zh, en or both; `on`: the day whose rates and fees are told (today).
+        Raises NotFound for a workflow that is not known."""
+        options.update(workflows=list(workflows) or None, title=title, language=language, on=on)
+        return self._handle.ask(library.tenon_handbook, _options(None, None, options)).decode()
 
 
 def _options(from_: Optional[datetime], until: Optional[datetime], more: Dict[str, Any]) -> bytes:
