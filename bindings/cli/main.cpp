@@ -1,4 +1,6 @@
 /// tenon: the workflows from the command line, on the C library alone.
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 
@@ -51,8 +53,9 @@ int dispatch(const std::vector<std::string>& words) {
     if (word == "--help" || word == "-h") return help({first});
   }
   const Arguments arguments(command.name, {words.begin() + 1, words.end()}, command.options);
-  if (arguments.has("language") && command.name != "show" && command.name != "report" &&
-      command.name != "ledger")
+  // What is made to be read by others may be in both languages; they check the word themselves.
+  constexpr std::array<std::string_view, 4> in_both{"show", "report", "ledger", "handbook"};
+  if (arguments.has("language") && std::find(in_both.begin(), in_both.end(), command.name) == in_both.end())
     (void)arguments.word("language", {"en", "zh"}, "en");
   return command.run(arguments);
 }

@@ -1,4 +1,6 @@
-/// tenon report, ledger, verify, backup: what the store adds up to.
+/// tenon report, ledger, handbook, verify, backup: what the store adds up to, and what the rules say.
+#include <filesystem>
+
 #include "command.hpp"
 #include "session.hpp"
 #include "times.hpp"
@@ -64,6 +66,31 @@ int ledger(const Arguments& arguments) {
   return done;
 }
 
+/// A folder gets the page by its usual name.
+std::string page_in(const std::string& out) {
+  std::error_code ignored;
+  if (!out.ends_with('/') && !std::filesystem::is_directory(out, ignored)) return out;
+  std::filesystem::create_directories(out, ignored);
+  return (std::filesystem::path(out) / "handbook.html").string();
+}
+
+int handbook(const Arguments& arguments) {
+  Json options{{"language", arguments.word("language", {"zh", "en", "both"}, "both")}};
+  if (!arguments.rest().empty()) options["workflows"] = arguments.rest();
+  if (const auto title = arguments.one("title")) options["title"] = {{"zh", *title}, {"en", *title}};
+  if (const auto name = arguments.one("organisation"))
+    options["organisation"] = {{"zh", *name}, {"en", *name}};
+  if (const auto day = arguments.one("on")) options["on"] = *day;
+  const auto session = Session::where_named(arguments);
+  const auto page = ask(tenon_handbook, session ? session->engine() : nullptr, options.dump().c_str());
+  const auto file = page_in(arguments.one("out").value_or("handbook.html"));
+  write_file(file, page);
+  if (file == "-") return done;
+  if (arguments.has("json")) return print_line(Json{{"written", file}}.dump()), done;
+  print_line(speech_of(arguments)("Written: ", "已写入：") + file);
+  return done;
+}
+
 int verify(const Arguments& arguments) {
   arguments.expect(0, 0, "");
   const Session session(arguments, Store::must_exist);
@@ -104,16 +131,27 @@ std::vector<Command> report_commands() {
   page.push_back({"made-up", "", "say on the page that the data are invented"});
   auto table = span;
   table.insert(table.begin(), {"out", "FILE", "write the table there (default: standard output)"});
-  return {{"report", "", "the figures of the desk: in brief, as JSON, or as a page for people",
-           "--language may also be both, for the page.\n"
-           "  tenon report --store crm.db --out report.html",
-           with_store(page), report},
-          {"ledger", "WORKFLOW", "a ledger as a table (CSV), one row a case", "", with_store(table), ledger},
-          {"verify", "", "check every chain of digests and replay every history",
-           "Exit code 1 where something is broken. Keep the digest elsewhere to notice a lost tail.",
-           with_store({}), verify},
-          {"backup", "FILE", "write a copy of the store as it stands, while others go on",
-           "The file must not be there yet. tenon verify --store FILE checks it.", with_store({}), backup}};
+  return {
+      {"report", "", "the figures of the desk: in brief, as JSON, or as a page for people",
+       "--language may also be both, for the page.\n"
+       "  tenon report --store crm.db --out report.html",
+       with_store(page), report},
+      {"ledger", "WORKFLOW", "a ledger as a table (CSV), one row a case", "", with_store(table), ledger},
+      {"handbook", "[WORKFLOW...]", "the procedures as a handbook for people, written from the rules (HTML)",
+       "Without a store it tells what is built in; with one, its own workflows, limits and policy pack.\n"
+       "--language zh, en or both is what a reader sees first; both stand in the page.\n"
+       "  tenon handbook --out handbook.html --language zh signing mortgage title",
+       with_store({{"out", "FILE",
+                    "write it there, or into FOLDER/ (default: handbook.html); - for standard output"},
+                   {"on", "DAY", "the day whose rates and fees are told: 2026-11-23"},
+                   {"title", "TEXT", "title of the page"},
+                   {"organisation", "TEXT", "whose rules these are"}}),
+       handbook},
+      {"verify", "", "check every chain of digests and replay every history",
+       "Exit code 1 where something is broken. Keep the digest elsewhere to notice a lost tail.",
+       with_store({}), verify},
+      {"backup", "FILE", "write a copy of the store as it stands, while others go on",
+       "The file must not be there yet. tenon verify --store FILE checks it.", with_store({}), backup}};
 }
 
 }  // namespace cli

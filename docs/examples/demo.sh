@@ -74,4 +74,6 @@ for ledger in contract mortgage title; do
   "$tenon" ledger "$ledger" "${building[@]}" --now "$end" --out "$out/$ledger.csv"
 done
 "$tenon" verify "${building[@]}" --now "$end"
-say "open $out/report.html and $out/building.html in a browser; the ledgers are $out/*.csv, the stores $out/*.db"
+say "the handbook of all procedures, from the rules"
+"$tenon" handbook --out "$out/handbook.html"
+say "open $out/report.html, $out/building.html and $out/handbook.html in a browser; the ledgers are $out/*.csv, the stores $out/*.db"

@@ -20,7 +20,7 @@ class Usage(support.CliTest):
         commands = [line.split()[0] for line in listed.out.splitlines() if line.startswith("  ")]
         for name in ("workflows", "show", "run", "open", "apply", "options", "get", "history", "explain", "find",
                      "import", "due", "advance", "outbox", "report", "verify", "journey", "missing", "forecast",
-                     "each", "compute", "policy", "documents"):
+                     "each", "compute", "policy", "documents", "handbook"):
             self.assertIn(name, commands)
             told = run("help", name)
             self.assertEqual(told.code, 0)
@@ -50,6 +50,32 @@ class Usage(support.CliTest):
         self.refuses(["open", "complaint", "--store", "memory", *CLERK, "--payload", "{"], "well-formed")
         self.refuses(["import", "--store", "memory", "x.csv"], "--mapping")
         self.refuses(["import", "--store", "memory", "--mapping", "/nowhere.json", "x.csv"], "/nowhere.json")
+
+    def read(self, path):
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+
+    def test_the_handbook_goes_where_it_is_told(self):
+        file = self.path("rules.html")
+        done = run("handbook", "--out", file, "--language", "en", "signing", "mortgage")
+        self.assertEqual((done.code, done.out), (0, f"Written: {file}\n"))
+        page = self.read(file)
+        self.assertIn('<html lang="en">', page)
+        self.assertIn('id="w.mortgage"', page)
+        self.assertNotIn('id="w.complaint"', page)
+        folder = self.path("pages") + "/"
+        self.assertEqual(run("handbook", "--out", folder, "--json").json(), {"written": folder + "handbook.html"})
+        self.assertIn('id="w.complaint"', self.read(folder + "handbook.html"))
+        self.assertTrue(run("handbook", "--out", "-", "repair").out.startswith("<!DOCTYPE html>"))
+        self.refuses(["handbook", "singing"], "signing", code=1)
+        self.refuses(["handbook", "--language", "fr"], "zh, en, both")
+        self.assertIn("show-both", run("handbook", "--language", "both", "--out", "-", "repair").out)
+
+    def test_the_handbook_of_a_store_tells_its_own_limits(self):
+        settings = self.write("settings.json", '{"limits": {"complaint.measures": "17 minutes"}}')
+        page = run("handbook", "--settings", settings, "--out", "-", "complaint").out
+        self.assertIn("17 minutes", page)
+        self.assertIn("by the rules: 30 minutes", page)
 
     def test_words_that_are_not_utf8(self):
         self.open_complaint()
