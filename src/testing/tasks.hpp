@@ -37,6 +37,7 @@ BOOST_DESCRIBE_STRUCT(NoFields, (), ())
 [[nodiscard]] Json to_json(const Text& text);
 [[nodiscard]] Json to_json(const Scenario& scenario, const Report& report);
 
+Result<Json> backtest_task(const Json& request, const Progress& progress);
 Result<Json> list_task(const Json& request, const Progress& progress);
 Result<Json> run_task(const Json& request, const Progress& progress);
 Result<Json> schema_task(const Json& request, const Progress& progress);
