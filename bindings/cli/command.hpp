@@ -31,6 +31,9 @@ struct Command {
 [[nodiscard]] std::vector<Command> record_commands();
 [[nodiscard]] std::vector<Command> import_commands();
 [[nodiscard]] std::vector<Command> report_commands();
+[[nodiscard]] std::vector<Command> testing_commands();
+[[nodiscard]] std::vector<Command> mutate_commands();
+[[nodiscard]] std::vector<Command> backtest_commands();
 
 /// All of them, in the order of `tenon help`.
 [[nodiscard]] const std::vector<Command>& all_commands();

@@ -41,7 +41,8 @@ const std::vector<Command>& all_commands() {
     std::vector<Command> list;
     for (const auto group :
          {workflow_commands, run_commands, step_commands, case_commands, sale_commands, time_commands,
-          record_commands, compute_commands, policy_commands, import_commands, report_commands})
+          record_commands, compute_commands, policy_commands, import_commands, report_commands,
+          testing_commands, mutate_commands, backtest_commands})
       for (auto& command : group()) list.push_back(std::move(command));
     return list;
   }();

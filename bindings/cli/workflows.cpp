@@ -3,6 +3,7 @@
 
 #include "command.hpp"
 #include "fields.hpp"
+#include "kit.hpp"
 #include "session.hpp"
 
 namespace cli {

@@ -2,19 +2,24 @@
 
 #include <array>
 
+#include "testing/faults.hpp"
+
 namespace tenon::testing {
 namespace {
+
+Result<Json> tasks_task(const Json& request, const Progress& progress);
 
 struct Task {
   std::string_view name;
   Result<Json> (*perform)(const Json&, const Progress&);
 };
 constexpr std::array tasks{
-    Task{"backtest", &backtest_task},
-    Task{"list", &list_task},
-    Task{"run", &run_task},
-    Task{"schema", &schema_task},
+    Task{"schema", &schema_task},     Task{"tasks", &tasks_task},
 };
+
+Result<Json> tasks_task(const Json&, const Progress&) {
+  return Json{{"passed", true}, {"tasks", task_names()}};
+}
 
 bool is_chosen(const Scenario& scenario, const std::vector<std::string>& names) {
   if (names.empty()) return true;
@@ -32,6 +37,8 @@ Result<Rules> take_rules(Json& request) {
   Rules rules;
   const auto settings = request.find("settings");
   if (settings == request.end()) return rules;
+  // The rest of the settings belongs to the worlds: a member that would be passed over is refused.
+  TENON_CHECK(check_keys(*settings, JsonPath{nullptr, "request"} / "settings", {"policy", "workflows"}));
   TENON_TRY(auto read, Settings::read(settings->dump()));
   rules.workflows = std::move(read.workflows);
   if (settings->contains("policy")) rules.policies = std::move(read.policies);
@@ -52,7 +59,8 @@ Result<Chosen> choose(Json request) {
     }
   chosen.rest = std::move(request);
   TENON_TRY(const auto selection, read_json<Selection>(mine, root));
-  TENON_TRY(auto all, find_scenarios({selection.places.begin(), selection.places.end()}));
+  TENON_TRY(auto all,
+            find_scenarios({selection.places.begin(), selection.places.end()}, chosen.rules.workflows));
   for (auto& each : all)
     if (is_chosen(each, selection.names)) chosen.scenarios.push_back(std::move(each));
   if (chosen.scenarios.empty()) {

@@ -68,10 +68,10 @@ class Scenarios(support.CliTest):
         os.chdir("scenarios")
         self.assertIn("3 scenarios: 3 passed", self.done().out)
 
-    def test_limits_of_the_house_hold_for_scenarios_too(self):
-        settings = self.write("settings.json", '{"limits": {"complaint.none": "1 working_days"}}')
-        done = self.done(RIGHT, "--settings", settings, code=2)
-        self.assertIn("complaint.none", done.err)
+    def test_settings_say_which_rules_hold_and_nothing_is_passed_over(self):
+        self.done(RIGHT, "--settings", self.write("settings.json", '{"policy": "handbook"}'))
+        limits = self.write("limits.json", '{"limits": {"complaint.measures": "1 working_days"}}')
+        self.assertIn("request.settings.limits", self.done(RIGHT, "--settings", limits, code=2).err)
 
     def test_bad_usage(self):
         for words, said in (

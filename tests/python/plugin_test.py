@@ -16,6 +16,12 @@ except ImportError:
     pytest = None
 
 KIT = ROOT / "tests" / "data" / "kit"
+#: Named by whole paths, since pytest runs in a folder of its own.
+LIBRARIES = {
+    name: os.path.abspath(os.environ[name])
+    for name in ("TENON_LIBRARY", "TENON_TESTING_LIBRARY")
+    if name in os.environ
+}
 
 
 @unittest.skipIf(pytest is None, "pytest is not installed (Debian: python3-pytest)")
@@ -77,9 +83,11 @@ class Plugin(unittest.TestCase):
         self.assertIn("2 passed", told)
 
     def test_settings_come_from_a_file(self):
-        (self.folder / "settings.json").write_text('{"limits": {"complaint.none": "1 working_days"}}')
+        (self.folder / "settings.json").write_text('{"policy": "no_such_pack"}')
         told = self.pytest(ini="tenon_scenarios = kit\ntenon_settings = settings.json", code=2)
-        self.assertIn("complaint.none", told)
+        self.assertIn("no_such_pack", told)
+        told = self.pytest(ini="tenon_scenarios = kit\ntenon_settings = nowhere.json", code=2)
+        self.assertIn("nowhere.json", told)
 
     def test_a_file_that_is_wrong_fails_to_be_collected_by_the_place_in_it(self):
         broken = self.folder / "kit" / "complaint.json"

@@ -51,9 +51,13 @@ class Runs(unittest.TestCase):
             testing.run(KIT, only=["complaint/nothing"])
         self.assertEqual(caught.exception.code, "testing.nothing_chosen")
 
-    def test_settings_are_the_engines(self):
-        with self.assertRaises(tenon.Invalid):
-            testing.run(RIGHT, settings={"limits": {"complaint.none": "1 working_days"}})
+    def test_settings_say_which_rules_hold_and_nothing_is_passed_over(self):
+        self.assertTrue(testing.run(RIGHT, settings={"policy": "handbook"}).passed)
+        with self.assertRaises(tenon.NotFound):
+            testing.run(RIGHT, settings={"policy": "no_such_pack"})
+        with self.assertRaises(tenon.Invalid) as caught:
+            testing.run(RIGHT, settings={"limits": {"complaint.measures": "1 working_days"}})
+        self.assertEqual(caught.exception.field, "request.settings.limits")
 
     def test_a_file_that_is_wrong_is_refused_by_the_place_in_it(self):
         with tempfile.TemporaryDirectory() as folder:

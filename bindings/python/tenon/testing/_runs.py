@@ -66,7 +66,8 @@ def scenarios(
     """What files tell, and all scenario files of folders. Raises Invalid with the place in the file where one
     is malformed, NotFound where there is none.
 
-    `only`: beginnings of names; `settings`: of the engine, as of tenon.open (policy, limits, workflows)."""
+    `only`: beginnings of names; `settings`: "policy" and "workflows", as of tenon.open. Limits, hours and the
+    like are settings of the scenarios' world."""
     found = perform("list", request(places, only, settings))
     return tuple(decode(Scenario, each) for each in found["scenarios"])
 

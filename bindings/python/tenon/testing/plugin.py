@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="only scenarios whose name begins so; may be repeated",
     )
     parser.addini("tenon_scenarios", "folders whose scenario files are collected", type="paths", default=[])
-    parser.addini("tenon_settings", "settings of the engine, a JSON document: policy, limits, workflows")
+    parser.addini("tenon_settings", "policy and workflows, a JSON document")
 
 
 def pytest_collect_file(file_path: pathlib.Path, parent: pytest.Collector) -> Optional[ScenarioFile]:
