@@ -14,6 +14,7 @@ struct Task {
   Result<Json> (*perform)(const Json&, const Progress&);
 };
 constexpr std::array tasks{
+    Task{"backtest", &backtest_task}, Task{"list", &list_task},   Task{"run", &run_task},
     Task{"schema", &schema_task},     Task{"tasks", &tasks_task},
 };
 
