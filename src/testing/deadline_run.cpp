@@ -14,6 +14,16 @@ std::optional<DeadlineView> last_run(const CaseState& state, std::string_view id
   return last;
 }
 
+/// As a scenario writes it: "2026-09-25T00:00:00+08:00".
+std::string on_the_wall(const Zone& zone, Instant at) {
+  const auto minutes = zone.offset_at(at) / 60;
+  auto text = to_string(at + seconds(std::int64_t{minutes} * 60));
+  text.pop_back();  // the Z
+  const auto ahead = minutes < 0 ? -minutes : minutes;
+  const auto two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return text + (minutes < 0 ? "-" : "+") + two(ahead / 60) + ":" + two(ahead % 60);
+}
+
 /// Of a notice about this deadline: whom it went to, and its fields.
 struct Call {
   std::string notice, role;
@@ -60,9 +70,11 @@ void ThenRun::check_deadline(const std::string& id, const Json& expected) {
     const std::string found = run ? run->status : "none";
     if (!status.empty() && found != status) return differ(at + ".status", status + when, found), false;
     if (!due) return true;
-    if (!run) return differ(at + ".due", to_string(*due), "none"), false;
+    if (!run) return differ(at + ".due", plain(expected["due"]), "none"), false;
     if (run->due && *run->due != *due)
-      return differ(at + ".due", to_string(*due), to_string(*run->due)), false;
+      return differ(at + ".due", plain(expected["due"]),
+                    on_the_wall(stage_.engine().settings().calendar->zone(), *run->due)),
+             false;
     return true;
   };
   const auto wait = [&](Instant until) {

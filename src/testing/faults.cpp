@@ -25,7 +25,7 @@ std::string_view nearest(std::string_view found, std::span<const std::string_vie
 
 /// All of them; of very many, those of the same family ("mortgage."), else how many there are.
 std::string listed(std::string_view found, std::span<const std::string_view> allowed) {
-  constexpr std::size_t many = 60;
+  constexpr std::size_t many = 80;
   const auto family = found.substr(0, found.find('.') + 1);
   std::string all;
   for (const auto word : allowed)

@@ -292,13 +292,11 @@ Result<Outcome> Stage::execute(const Command& command, const CasePtr& before) {
 
 Result<CaseId> Stage::find(const std::string& name) {
   if (const auto found = cases_.find(name); found != cases_.end()) return found->second;
-  if (name.starts_with("opened:")) {
-    CaseQuery query;
-    query.workflow = name.substr(7);
-    query.limit = 10'000;
-    TENON_TRY(const CasePage page, engine().find(query));
-    if (!page.cases.empty()) return page.cases.back()->id;
-  }
+  CaseQuery query;
+  query.workflow = name.starts_with("opened:") ? name.substr(7) : name;
+  query.limit = 10'000;
+  TENON_TRY(const CasePage page, engine().find(query));
+  if (!page.cases.empty()) return page.cases.back()->id;
   return not_found("testing.no_such_case").fact("found", name);
 }
 

@@ -136,6 +136,7 @@ Result<void> ScenarioChecker::check_do(const Json& step, const JsonPath& at) {
   const auto id = known != named_.end()         ? known->second
                   : name.starts_with("opened:") ? name.substr(7)
                   : name == "it"                ? std::string(book_->id)
+                  : book_named(name)            ? name
                                                 : std::string();
   if (name.starts_with("opened:")) TENON_CHECK(known_workflow(id, at / "case"));
   const bool action = std::find(actions.begin(), actions.end(), event) != actions.end();

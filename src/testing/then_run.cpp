@@ -72,7 +72,7 @@ void check_words(const Refusal& refusal, const std::string& at, std::vector<Diff
 
 void ThenRun::check_refused(const Json& refused, const std::optional<Refusal>& refusal) {
   const auto code = refused["code"].get<std::string>();
-  if (!refusal) return differ("then.refused", code, "nothing was tried");
+  if (!refusal) return differ("then.refused", code, "nothing was refused");
   check_words(*refusal, "then.refused", differences_);
   if (refusal->code != code) return differ("then.refused.code", code, said(*refusal), *refusal);
   if (const auto facts = refused.find("facts"); facts != refused.end())

@@ -17,10 +17,11 @@
 ///   {"put": "unit", "record": {"id": "U1", ...}}   changed fields of a register entry, or a new one
 ///
 /// "for": ["S5"] in a step: only where it is about one of these sales. "case" is a name given before; without
-/// it the case that was opened last without a name, "it"; "opened:repair" is the newest case of a workflow.
-/// "open" and "do" also take "party" (on whose behalf) and "at" (when it happened, where that is not now).
-/// A text in a payload that begins with "@" is read from the sale that the step is about, so that a path
-/// serves any: "@sale/payment", "@sale/buyers/0/customer"; "@signers" are all buyers and guardians,
+/// it the case that was opened last without a name, "it"; a workflow's id is its newest case, where no case
+/// has that name, and "opened:repair" is that in any case. "open" and "do" also take "party" (on whose
+/// behalf) and "at" (when it happened, where that is not now). A text in a payload that begins with "@" is
+/// read from the sale that the step is about, so that a path serves any: "@sale/payment",
+/// "@sale/buyers/0/customer"; "@signers" are all buyers and guardians,
 /// "@buyers_shown" each buyer as his identity has him, "@buyer_shown" the first.
 ///
 /// One stage is used by one thread at a time.
