@@ -19,7 +19,7 @@ class Labels {
 
   [[nodiscard]] Text workflow() const { return workflow_called(change_.workflow); }
   [[nodiscard]] Text event() const {
-    if (change_.event == opening_event) return find_text("change.word_open")->sentence;
+    if (change_.event == opening_event) return words("change.word_open");
     if (change_.event == cancelling_event) return text_of(label_of_action("cancel"));
     return event_called(change_.event.value_or(""));
   }
@@ -60,13 +60,14 @@ class Labels {
     using enum ChangeKind;
     const std::string& to = change_.to ? *change_.to : empty_;
     if (change_.kind == target_changed)
-      return to == "stay" ? find_text("change.word_stay")->sentence : state_called(book_, to);
+      return to == "stay" ? words("change.word_stay") : state_called(book_, to);
     if (change_.kind != dependency_widened && change_.kind != dependency_narrowed) return as_it_stands(to);
     const auto other = workflows_.find(without_number(*change_.what));
     return state_called(other ? &(*other)->book() : nullptr, to);
   }
   /// The states and the roles of the rows that are meant.
   [[nodiscard]] Text from() const {
+    if (change_.from) return state_called(book_, *change_.from);
     Text list;
     StateSet states = 0;
     for (const Step* step : rows()) states |= step->from;
@@ -130,10 +131,13 @@ class Labels {
 
 }  // namespace
 
-Text sentence(std::string_view which, const RuleChange& change, const WorkflowSet& workflows) {
-  const auto code = std::string(which) + "." + std::string(name_of(change.kind));
-  const auto* const words = find_text(code);
-  if (!words) return {code, code};
+Text words(std::string_view code) {
+  const auto* const entry = find_text(code);
+  return entry ? entry->sentence : Text{std::string(code), std::string(code)};
+}
+
+Text words(const std::string& code, const RuleChange& change, const WorkflowSet& workflows) {
+  const Text pattern = words(code);
   const Labels labels(change, workflows);
   Refusal zh, en;
   for (const auto& [name, text] :
@@ -143,11 +147,14 @@ Text sentence(std::string_view which, const RuleChange& change, const WorkflowSe
     zh.facts.push_back({name, text.zh});
     en.facts.push_back({name, text.en});
   }
-  return {fill_in(words->sentence.zh, zh), fill_in(words->sentence.en, en)};
+  return {fill_in(pattern.zh, zh), fill_in(pattern.en, en)};
 }
 
 Text sentence(const RuleChange& change, const WorkflowSet& workflows) {
-  return sentence("change", change, workflows);
+  return words("change." + std::string(name_of(change.kind)), change, workflows);
+}
+Text missing_case(const RuleChange& change, const WorkflowSet& workflows) {
+  return words("survivor." + std::string(name_of(change.kind)), change, workflows);
 }
 
 }  // namespace tenon::testing

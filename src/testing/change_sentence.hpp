@@ -5,7 +5,11 @@
 
 namespace tenon::testing {
 
-/// "change": what is changed; "survivor": what a scenario would have to show for the change to be noticed.
-[[nodiscard]] Text sentence(std::string_view which, const RuleChange& change, const WorkflowSet& workflows);
+/// The entry of the catalogue, its {workflow}, {event}, {from}, {roles}, {deadline}, {what} and {to} by their
+/// labels.
+[[nodiscard]] Text words(const std::string& code, const RuleChange& change, const WorkflowSet& workflows);
+[[nodiscard]] Text words(std::string_view code);
+/// What a scenario would have to show for the change to be noticed.
+[[nodiscard]] Text missing_case(const RuleChange& change, const WorkflowSet& workflows);
 
 }  // namespace tenon::testing

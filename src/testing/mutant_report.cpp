@@ -51,7 +51,7 @@ Counts counts_of(const MutantReport& report) {
 }
 
 std::string word(std::string_view code, Language language) {
-  const auto& text = find_text(code)->sentence;
+  const Text text = words(code);
   if (language == Language::both) return text.zh + " " + text.en;
   return language == Language::zh ? text.zh : text.en;
 }
@@ -69,8 +69,8 @@ std::string right(std::int64_t number) {
 Text MutantProblem::text() const {
   Refusal filled;
   filled.facts = {{"of", of}, {"because", because}};
-  const auto& words = find_text(code)->sentence;
-  return {fill_in(words.zh, filled), fill_in(words.en, filled)};
+  const Text pattern = words(code);
+  return {fill_in(pattern.zh, filled), fill_in(pattern.en, filled)};
 }
 
 Json to_json(const MutantReport& report) {
@@ -87,7 +87,7 @@ Json to_json(const MutantReport& report) {
     survivor["id"] = each.id;
     survivor["change"] = to_json(each.change);
     survivor["scenarios"] = each.scenarios;
-    survivor["missing"] = both(sentence("survivor", each.change, *report.workflows));
+    survivor["missing"] = both(missing_case(each.change, *report.workflows));
     json["survivors"].push_back(std::move(survivor));
   }
   for (const auto& each : report.problems) {
@@ -116,7 +116,7 @@ std::string to_text(const MutantReport& report, Language language) {
     if (each.fate != Fate::survived) continue;
     text += "\n" + each.id + "\n  " + chosen(sentence(each.change, *report.workflows), language, "  ") +
             "\n  " + word("mutants.missing", language) + " " +
-            chosen(sentence("survivor", each.change, *report.workflows), language, "  ") + "\n";
+            chosen(missing_case(each.change, *report.workflows), language, "  ") + "\n";
   }
   for (const auto& each : report.problems) text += "\n" + chosen(each.text(), language, "") + "\n";
   return text;

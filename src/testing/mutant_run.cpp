@@ -1,8 +1,8 @@
 /// Mutants against scenarios: which to try first, and when to stop.
 #include <algorithm>
-#include <exception>
 #include <set>
 
+#include "testing/apart.hpp"
 #include "testing/mutant_memory.hpp"
 #include "testing/mutant_places.hpp"
 #include "testing/workers.hpp"
@@ -12,13 +12,8 @@ namespace {
 
 class Hunt {
  public:
-  Hunt(const std::vector<Scenario>& scenarios, const Rules& rules, const WatchedRun& watched,
-       unsigned workers)
-      : scenarios_(scenarios),
-        rules_(rules),
-        watched_(watched),
-        places_(watched.spots),
-        last_killer_(workers) {
+  Hunt(const std::vector<Scenario>& scenarios, const Rules& rules, const WatchedRun& watched)
+      : scenarios_(scenarios), rules_(rules), watched_(watched), places_(watched.spots) {
     by_spot_.resize(watched.spots.size());
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
       by_name_[scenarios[i].name()] = i;
@@ -27,25 +22,21 @@ class Hunt {
     }
   }
 
-  /// The mutant's fate, by the scenarios that can notice it; `guess` first, where it is one of them.
-  void decide(Mutant& mutant, const std::string& guess, unsigned worker) {
-    const auto set = changed(*watched_.workflows, std::span(&mutant.change, 1));
-    if (!set) {
-      mutant.fate = Fate::stillborn;
-      return;
-    }
+  /// What becomes of the change, by the scenarios that can notice it; `guess` first, where it is one of them.
+  void decide(const RuleChange& change, const std::string& guess, Attempt& attempt) {
+    const auto set = changed(*watched_.workflows, std::span(&change, 1));
+    attempt.verdict = static_cast<std::uint8_t>(set ? Fate::survived : Fate::stillborn);
+    if (!set) return;
     Rules rules = rules_;
     rules.workflows = *set;
-    const auto order = in_order(mutant.change, guess, worker);
-    for (const auto i : order) {
-      ++mutant.scenarios;
-      if (!fails(scenarios_[i], rules)) continue;
-      mutant.fate = Fate::killed;
-      mutant.killer = scenarios_[i].name();
-      last_killer_[worker][row_of(mutant.change)] = i;
+    for (const auto i : in_order(change, guess)) {
+      attempt.at = static_cast<std::uint32_t>(i);
+      ++attempt.tried;
+      if (run(scenarios_[i], rules).passed()) continue;
+      attempt.verdict = static_cast<std::uint8_t>(Fate::killed);
+      last_killer_[row_of(change)] = i;
       return;
     }
-    mutant.fate = Fate::survived;
   }
 
  private:
@@ -54,16 +45,8 @@ class Hunt {
            std::string(name_of(change.kind));
   }
 
-  /// A rule that is changed may leave what follows in a state that it was to prevent: whatever that throws,
-  /// the mutant has been noticed.
-  static bool fails(const Scenario& scenario, const Rules& rules) {
-    try {
-      return !run(scenario, rules).passed();
-    } catch (const std::exception&) { return true; }
-  }
-
   /// What touches the very place before what comes near it; then the workflow's own; then the cheapest.
-  std::vector<std::size_t> in_order(const RuleChange& change, const std::string& guess, unsigned worker) {
+  std::vector<std::size_t> in_order(const RuleChange& change, const std::string& guess) {
     const Consulted consulted = places_.find(change);
     std::map<std::size_t, int> found;  // 0: exactly, 1: nearby
     for (const auto spot : consulted.exactly)
@@ -88,8 +71,7 @@ class Hunt {
       if (found.contains(i) && std::find(all.begin(), all.end(), i) == all.end()) all.push_back(i);
     };
     if (const auto guessed = by_name_.find(guess); guessed != by_name_.end()) first(guessed->second);
-    if (const auto last = last_killer_[worker].find(row_of(change)); last != last_killer_[worker].end())
-      first(last->second);
+    if (const auto last = last_killer_.find(row_of(change)); last != last_killer_.end()) first(last->second);
     const auto guesses = all.size();
     for (const auto& [i, how] : order)
       if (std::find(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(guesses), i) ==
@@ -104,8 +86,8 @@ class Hunt {
   MutantPlaces places_;
   std::vector<std::vector<std::size_t>> by_spot_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
-  /// By worker: who killed the last mutant of this place and kind.
-  std::vector<std::map<std::string, std::size_t>> last_killer_;
+  /// Who killed the last mutant of this place and kind, in this process.
+  std::map<std::string, std::size_t> last_killer_;
 };
 
 /// The deadlines, "id" or "id[key]", whose limits the world's policy or host gives: the table's do not count.
@@ -120,6 +102,9 @@ Result<std::set<std::string>> given_limits(const std::vector<Scenario>& scenario
     for (const auto& [id, limit] : *limits) given.insert(id);
   return given;
 }
+
+/// Longer than any scenario takes: what runs on is going round in circles.
+constexpr int most_seconds = 120;
 
 bool is_overridden(const RuleChange& change, const std::set<std::string>& given) {
   if (!change.deadline) return false;
@@ -176,31 +161,45 @@ Result<MutantReport> try_mutants(const std::vector<Scenario>& scenarios, const R
   std::erase_if(report.mutants, [&](const Mutant& each) { return !is_chosen(each.id, options.only); });
 
   const auto rests_on = fingerprints(scenarios, watched, options.version);
-  const unsigned workers = workers_for(options.threads, report.mutants.size());
-  Hunt hunt(scenarios, rules, watched, workers);
-  std::vector<std::uint8_t> decided(report.mutants.size(), 0);
-  report.complete = share_out(
-      report.mutants.size(), workers,
-      [&](unsigned worker, std::size_t i) {
-        Mutant& mutant = report.mutants[i];
-        decided[i] = 1;
-        if (is_overridden(mutant.change, given)) {
-          mutant.fate = Fate::overridden;
-          return;
-        }
-        const auto on = rests_on.find(mutant.change.workflow);
-        const auto known = memory.of(mutant.change, mutant.id, on == rests_on.end() ? "" : on->second);
-        if (known.certain) {
-          mutant.remembered = true;
-          mutant.fate = known.killed ? Fate::killed : Fate::survived;
-          mutant.killer = known.killer;
-        } else {
-          hunt.decide(mutant, known.killer, worker);
-        }
+  Hunt hunt(scenarios, rules, watched);
+  std::vector<std::size_t> open;  // of the mutants, those that have to be tried
+  std::vector<std::string> guesses;
+  for (std::size_t i = 0; i < report.mutants.size(); ++i) {
+    Mutant& mutant = report.mutants[i];
+    const auto on = rests_on.find(mutant.change.workflow);
+    const auto known = memory.of(mutant.change, mutant.id, on == rests_on.end() ? "" : on->second);
+    if (is_overridden(mutant.change, given)) {
+      mutant.fate = Fate::overridden;
+    } else if (known.certain) {
+      mutant.remembered = true;
+      mutant.fate = known.killed ? Fate::killed : Fate::survived;
+      mutant.killer = known.killer;
+    } else {
+      open.push_back(i);
+      guesses.push_back(known.killer);
+    }
+  }
+  const auto attempts = share_out_apart(
+      open.size(), workers_for(options.threads, open.size()), most_seconds,
+      [&](std::size_t i, Attempt& attempt) {
+        hunt.decide(report.mutants[open[i]].change, guesses[i], attempt);
       },
       options.how_far);
-  std::size_t at = 0;
-  std::erase_if(report.mutants, [&](const Mutant&) { return decided[at++] == 0; });
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    Mutant& mutant = report.mutants[open[i]];
+    const Attempt& attempt = attempts[i];
+    if (attempt.state == Attempt::State::waiting) report.complete = false;
+    // Whatever died of a change has noticed it.
+    mutant.fate = attempt.state == Attempt::State::died ? Fate::killed : static_cast<Fate>(attempt.verdict);
+    if (mutant.fate == Fate::killed) mutant.killer = scenarios[attempt.at].name();
+    mutant.scenarios = attempt.tried;
+  }
+  if (!report.complete) {
+    std::set<std::string> waiting;
+    for (std::size_t i = 0; i < open.size(); ++i)
+      if (attempts[i].state == Attempt::State::waiting) waiting.insert(report.mutants[open[i]].id);
+    std::erase_if(report.mutants, [&](const Mutant& each) { return waiting.contains(each.id); });
+  }
   for (const auto& each : report.mutants) report.runs += each.scenarios;
   memory.learn(report, rests_on);
   if (!options.results.empty()) TENON_CHECK(memory.write(options.results));

@@ -22,18 +22,23 @@ void fill_label(LineDrawing& line) {
   for (const LineDrawing::Step& step : line.steps) {
     const int gap = line.label.lines.empty() ? 0 : 5;
     if (one_line_each) {
-      line.label.add(one_line(step.texts), label_font, 2 * label_limit, gap, step.emphasised);
+      line.label.add(one_line(step.texts), label_font, 2 * label_limit, gap, step.mark);
     } else {
-      line.label.add(step.texts, label_font, label_second_font, label_limit, gap, step.emphasised);
+      line.label.add(step.texts, label_font, label_second_font, label_limit, gap, step.mark);
     }
   }
 }
 
-void add_loop(StateDrawing& state, const std::vector<std::string>& texts, bool emphasised) {
+Mark mark_of(const DiagramEdge& edge) {
+  if (edge.missed) return Mark::missed;
+  return edge.emphasised ? Mark::strong : Mark::none;
+}
+
+void add_loop(StateDrawing& state, const std::vector<std::string>& texts, Mark mark) {
   if (texts.empty() && !state.loops.lines.empty()) return;
   const int gap = state.loops.lines.empty() ? 0 : 2;
   // A loop without a label still shows: an em dash stands for it.
-  state.loops.add(texts.empty() ? "\u2014" : one_line(texts), loop_font, loop_limit, gap, emphasised);
+  state.loops.add(texts.empty() ? "\u2014" : one_line(texts), loop_font, loop_limit, gap, mark);
 }
 
 void measure(StateDrawing& state, const DiagramNode& node, std::size_t lines_on_a_side) {
@@ -65,18 +70,19 @@ Contents contents_of(const Diagram& diagram, Language language) {
     if (edge.from >= count || edge.to >= count) continue;
     std::vector<std::string> texts = lines_of(edge.label, language);
     if (edge.from == edge.to) {
-      add_loop(contents.states[edge.from], texts, edge.emphasised);
+      add_loop(contents.states[edge.from], texts, mark_of(edge));
       continue;
     }
     const auto [found, is_new] = line_of.try_emplace({edge.from, edge.to}, contents.lines.size());
     if (is_new) {
-      contents.lines.push_back({edge.from, edge.to, {}, {}, false});
+      contents.lines.push_back({edge.from, edge.to, {}, {}, false, true});
       ++out[edge.from];
       ++in[edge.to];
     }
     LineDrawing& line = contents.lines[found->second];
     line.emphasised = line.emphasised || edge.emphasised;
-    if (!texts.empty()) line.steps.push_back({std::move(texts), edge.emphasised});
+    line.missed = line.missed && edge.missed;
+    if (!texts.empty()) line.steps.push_back({std::move(texts), mark_of(edge)});
   }
   for (LineDrawing& line : contents.lines) fill_label(line);
   for (std::size_t i = 0; i < count; ++i) {
@@ -86,7 +92,7 @@ Contents contents_of(const Diagram& diagram, Language language) {
     if (node.count) state.badge = std::to_string(*node.count);
     measure(state, node, std::max(in[i], out[i]));
     if (node.kind != NodeKind::initial) continue;
-    contents.lines.push_back({count + contents.dots++, i, {}, {}, false});
+    contents.lines.push_back({count + contents.dots++, i, {}, {}, false, false});
   }
   return contents;
 }

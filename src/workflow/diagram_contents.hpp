@@ -40,10 +40,11 @@ struct LineDrawing {
   Block label;
   struct Step {
     std::vector<std::string> texts;  ///< one per language
-    bool emphasised = false;
+    Mark mark = Mark::none;
   };
   std::vector<Step> steps;  ///< the transitions with a label
   bool emphasised = false;
+  bool missed = true;  ///< all of them are
 };
 
 struct Contents {

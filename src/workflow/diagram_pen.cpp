@@ -1,5 +1,7 @@
 #include "workflow/diagram_pen.hpp"
 
+#include <array>
+
 #include "workflow/diagram_contents.hpp"
 
 namespace tenon::drawing {
@@ -41,15 +43,16 @@ void Pen::dot(const Box& box) {
 }
 
 void Pen::text(const Block& block, int x, int y, Anchor anchor) {
+  constexpr std::array<std::string_view, 3> marks = {"", " tn-strong", " tn-missed"};
   for (const Block::Line& line : block.lines) {
     y += line.gap_above + line.font.leading;
     // Ideographs reach about a tenth of an em below the line; so the line stands a little above the cell's
     // end.
     const int baseline = y - line.font.leading / 2 + line.font.size * 36 / 100;
-    out += "<text class=\"" + std::string(line.font.css_class) + (line.strong ? " tn-strong" : "") + '"' +
-           number("x", x) + number("y", baseline) +
-           (anchor == Anchor::middle ? " text-anchor=\"middle\"" : "") + '>' + escaped(line.text) +
-           "</text>\n";
+    out += "<text class=\"" + std::string(line.font.css_class) +
+           std::string(marks[static_cast<std::size_t>(line.mark)]) + '"' + number("x", x) +
+           number("y", baseline) + (anchor == Anchor::middle ? " text-anchor=\"middle\"" : "") + '>' +
+           escaped(line.text) + "</text>\n";
   }
 }
 

@@ -12,7 +12,7 @@ struct Rule {
   std::string_view dark;
 };
 
-constexpr std::array<Rule, 24> rules = {{
+constexpr std::array<Rule, 26> rules = {{
     {".tn-page", "fill:#ffffff", "fill:#13181f"},
     {"text", "fill:#16202c;stroke:none", "fill:#eaf0f6"},
     {".tn-h1", "font-size:20px;font-weight:600", ""},
@@ -36,6 +36,8 @@ constexpr std::array<Rule, 24> rules = {{
     {".tn-back .tn-head,.tn-back text", "fill:#8f4a0a", "fill:#e8b27c"},
     {".tn-strong .tn-line", "stroke-width:3;stroke:#1d5fae", "stroke:#8fc1ff"},
     {".tn-strong .tn-head", "fill:#1d5fae", "fill:#8fc1ff"},
+    {".tn-missed .tn-line", "stroke:#c02a1d;stroke-width:2;stroke-dasharray:2 4", "stroke:#ff8a7a"},
+    {".tn-missed .tn-head,text.tn-missed", "fill:#b3261a", "fill:#ff9a8c"},
     {"text.tn-strong", "font-weight:700;fill:#1a559c", "fill:#8fc1ff"},
 }};
 

@@ -22,6 +22,7 @@ constexpr int page_margin = 24;
 constexpr Label count_word = {"\u5F53\u524D\u4EF6\u6570", "cases now"};
 constexpr Label clock_word = {"\u6709\u65F6\u9650", "deadline runs"};
 constexpr Label back_word = {"\u9000\u56DE", "leads back"};
+constexpr Label missed_word = {"\u6D4B\u8BD5\u4ECE\u672A\u7ECF\u8FC7", "never tested"};
 
 class Picture {
  public:
@@ -75,7 +76,10 @@ class Picture {
 
   void line(const LineDrawing& line, const Route& route) {
     pen_.out += "<g class=\"tn-edge" + std::string(route.back ? " tn-back" : "") +
-                (line.emphasised ? " tn-strong" : "") + "\">\n";
+                (line.missed       ? " tn-missed"
+                 : line.emphasised ? " tn-strong"
+                                   : "") +
+                "\">\n";
     if (line.from < contents_.states.size()) {
       pen_.out += "<title>" + state_name(line.from) + " \u2192 " + state_name(line.to);
       for (std::size_t i = 0; i < line.steps.size(); ++i) {
@@ -164,6 +168,11 @@ class Picture {
     if (std::any_of(routes.begin(), routes.end(), [](const auto& route) { return route.back; })) {
       pen.out += "<g class=\"tn-back\"><path class=\"tn-line\" d=\"M" + pair(x, y + 10) + "h30\"/></g>\n";
       explain(30, back_word);
+    }
+    const auto& edges = diagram_.edges;
+    if (std::any_of(edges.begin(), edges.end(), [](const auto& edge) { return edge.missed; })) {
+      pen.out += "<g class=\"tn-missed\"><path class=\"tn-line\" d=\"M" + pair(x, y + 10) + "h30\"/></g>\n";
+      explain(30, missed_word);
     }
     return {std::move(pen.out), x == left ? 0 : x - left - 24};
   }

@@ -106,21 +106,21 @@ int text_width(std::string_view text, int size, bool bold) {
   return (thousandths * size + 999) / 1000;
 }
 
-void Block::add(std::string_view text, const Font& font, int limit, int gap_above, bool strong) {
+void Block::add(std::string_view text, const Font& font, int limit, int gap_above, Mark mark) {
   bool begins = true;
-  for (std::string& line : wrapped(text, font.size, font.bold || strong, limit)) {
-    width = std::max(width, text_width(line, font.size, font.bold || strong));
+  for (std::string& line : wrapped(text, font.size, font.bold || mark == Mark::strong, limit)) {
+    width = std::max(width, text_width(line, font.size, font.bold || mark == Mark::strong));
     height += font.leading + gap_above;
-    lines.push_back({std::move(line), font, gap_above, strong, begins});
+    lines.push_back({std::move(line), font, gap_above, mark, begins});
     gap_above = 0;
     begins = false;
   }
 }
 
 void Block::add(const std::vector<std::string>& texts, const Font& first, const Font& second, int limit,
-                int gap_above, bool strong) {
+                int gap_above, Mark mark) {
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    add(texts[i], i == 0 ? first : second, limit, i == 0 ? gap_above : 0, strong);
+    add(texts[i], i == 0 ? first : second, limit, i == 0 ? gap_above : 0, mark);
   }
 }
 

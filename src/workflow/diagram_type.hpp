@@ -24,13 +24,16 @@ constexpr Font title_second_font = {"tn-h2", 14, 20};
 
 [[nodiscard]] int text_width(std::string_view text, int size, bool bold = false);
 
+/// What sets a text apart from its neighbours.
+enum class Mark : unsigned char { none, strong, missed };
+
 /// Lines in one or two fonts, one under the other.
 struct Block {
   struct Line {
     std::string text;
     Font font;
     int gap_above = 0;
-    bool strong = false;
+    Mark mark = Mark::none;
     bool begins = false;  ///< it is the first of its text
   };
   std::vector<Line> lines;
@@ -38,11 +41,11 @@ struct Block {
   int height = 0;
 
   /// Breaks the text where it is wider than the limit.
-  void add(std::string_view text, const Font& font, int limit, int gap_above, bool strong = false);
+  void add(std::string_view text, const Font& font, int limit, int gap_above, Mark mark = Mark::none);
 
   /// The first text in one font, the others under it in another.
   void add(const std::vector<std::string>& texts, const Font& first, const Font& second, int limit,
-           int gap_above = 0, bool strong = false);
+           int gap_above = 0, Mark mark = Mark::none);
 };
 
 }  // namespace tenon::drawing

@@ -10,7 +10,9 @@
 ///
 /// Which scenarios can notice a mutant is taken from one watched run of all (testing/watched_run.hpp): those
 /// that come across the place that was changed, the cheapest of the workflow's own first. Results are kept in
-/// a file where one is named, so that a second run tries only what has changed meanwhile.
+/// a file where one is named, so that a second run tries only what has changed meanwhile. Mutants are run in
+/// child processes: one that crashes, as C++ may whose rules are changed, is killed by that, and harms
+/// nothing.
 /// @since 0.1
 #include <filesystem>
 #include <string>
@@ -44,13 +46,13 @@ struct Mutant {
 };
 
 struct MutantOptions {
-  std::vector<std::string> only;      ///< beginnings of ids ("prenotice/", "title/submit"); none: all
-  unsigned threads = 0;               ///< 0: as many as the machine has
-  std::filesystem::path results;      ///< where they are kept from run to run; empty: nowhere
-  std::filesystem::path equivalents;  ///< {"equivalents_version": 1, "equivalents": [{"id", "reason"}]}
+  std::vector<std::string> only{};      ///< beginnings of ids ("prenotice/", "title/submit"); none: all
+  unsigned threads = 0;                 ///< 0: as many as the machine has
+  std::filesystem::path results{};      ///< where they are kept from run to run; empty: nowhere
+  std::filesystem::path equivalents{};  ///< {"equivalents_version": 1, "equivalents": [{"id", "reason"}]}
   /// What the rules' code is known by, in the results: a new version of it makes old results void.
-  std::string version;
-  HowFar how_far;
+  std::string version{};
+  HowFar how_far{};
 };
 
 /// What makes the answer worthless in part: a scenario that fails under the rules as they are (it is left

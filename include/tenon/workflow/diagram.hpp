@@ -44,6 +44,7 @@ struct DiagramEdge {
   std::size_t to;           ///< index into Diagram::nodes
   Text label;               ///< what happens; may be empty
   bool emphasised = false;  ///< drawn heavier, e.g. the steps open to one case or the way it took
+  bool missed = false;      ///< drawn red and dotted: what tests have never come across
 };
 
 /// A whole graph. The order of `nodes` matters a little: of two equally good drawings, the one that runs
