@@ -33,6 +33,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> report_commands();
 [[nodiscard]] std::vector<Command> testing_commands();
 [[nodiscard]] std::vector<Command> mutate_commands();
+[[nodiscard]] std::vector<Command> explore_commands();
 [[nodiscard]] std::vector<Command> backtest_commands();
 
 /// All of them, in the order of `tenon help`.

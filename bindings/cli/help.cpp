@@ -42,7 +42,7 @@ const std::vector<Command>& all_commands() {
     for (const auto group :
          {workflow_commands, run_commands, step_commands, case_commands, sale_commands, time_commands,
           record_commands, compute_commands, policy_commands, import_commands, report_commands,
-          testing_commands, mutate_commands, backtest_commands})
+          testing_commands, mutate_commands, explore_commands, backtest_commands})
       for (auto& command : group()) list.push_back(std::move(command));
     return list;
   }();

@@ -58,8 +58,12 @@ int coverage(const Arguments& arguments) {
   const Json request = chosen(arguments);
   Json asked = request;
   if (const auto percent = arguments.number("threshold", 0, 100)) asked["thresholds"] = {{"all", *percent}};
+  if (arguments.has("coverage-html")) asked["html"] = true;
   Json answer = perform("cover", asked, say("scenarios", "情景"));
-  if (const auto file = arguments.one("coverage-html")) write_file(*file, text_of(answer, "html"));
+  if (const auto file = arguments.one("coverage-html")) {
+    write_file(*file, text_of(answer, "html"));
+    answer.erase("html");
+  }
   if (!arguments.has("json") && !answer["failed"].empty()) {
     Json again = request;
     again["names"] = answer["failed"];

@@ -14,8 +14,9 @@ struct Task {
   Result<Json> (*perform)(const Json&, const Progress&);
 };
 constexpr std::array tasks{
-    Task{"backtest", &backtest_task}, Task{"list", &list_task},   Task{"run", &run_task},
-    Task{"schema", &schema_task},     Task{"tasks", &tasks_task},
+    Task{"backtest", &backtest_task}, Task{"cover", &cover_task},   Task{"explore", &explore_task},
+    Task{"list", &list_task},         Task{"mutate", &mutate_task}, Task{"run", &run_task},
+    Task{"schema", &schema_task},     Task{"table", &table_task},   Task{"tasks", &tasks_task},
 };
 
 Result<Json> tasks_task(const Json&, const Progress&) {
@@ -33,6 +34,13 @@ bool is_chosen(const Scenario& scenario, const std::vector<std::string>& names) 
 }  // namespace
 
 Json to_json(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
+
+std::function<bool(std::int64_t, std::int64_t)> counted(const Progress& progress, const Text& label) {
+  if (!progress) return {};
+  return [progress, label = to_json(label)](std::int64_t done, std::int64_t of) {
+    return progress({{"done", done}, {"of", of}, {"label", label}});
+  };
+}
 
 Result<Rules> take_rules(Json& request) {
   Rules rules;

@@ -37,9 +37,17 @@ BOOST_DESCRIBE_STRUCT(NoFields, (), ())
 [[nodiscard]] Json to_json(const Text& text);
 [[nodiscard]] Json to_json(const Scenario& scenario, const Report& report);
 
+/// Counting as the parts of the kit tell it, as lines for who hears of a task; empty where nobody does.
+[[nodiscard]] std::function<bool(std::int64_t done, std::int64_t of)> counted(const Progress& progress,
+                                                                              const Text& label);
+
 Result<Json> backtest_task(const Json& request, const Progress& progress);
+Result<Json> cover_task(const Json& request, const Progress& progress);
+Result<Json> explore_task(const Json& request, const Progress& progress);
 Result<Json> list_task(const Json& request, const Progress& progress);
+Result<Json> mutate_task(const Json& request, const Progress& progress);
 Result<Json> run_task(const Json& request, const Progress& progress);
 Result<Json> schema_task(const Json& request, const Progress& progress);
+Result<Json> table_task(const Json& request, const Progress& progress);
 
 }  // namespace tenon::testing

@@ -84,14 +84,14 @@ def run(
 
 
 def request(
-    places: Places, only: Iterable[str], settings: Optional[Mapping[str, Any]], **more: Any
+    places: Places, names: Iterable[str], settings: Optional[Mapping[str, Any]], **more: Any
 ) -> Dict[str, Any]:
     """What most tasks are asked with; members that are None are left out."""
     if isinstance(places, (str, os.PathLike)):
         places = [places]
     asked: Dict[str, Any] = {"places": [os.fspath(place) for place in places], **more}
-    if names := [only] if isinstance(only, str) else list(only):
-        asked["names"] = names
+    if beginnings := [names] if isinstance(names, str) else list(names):
+        asked["names"] = beginnings
     if settings:
         asked["settings"] = plain(settings, "settings")
     return {name: value for name, value in asked.items() if value is not None}

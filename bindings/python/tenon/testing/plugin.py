@@ -20,10 +20,13 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 import pytest
 
 from ..errors import TenonError
+from ._coverage import Coverage, coverage
 from ._differences import NotSo
 from ._runs import Scenario, ScenarioReport, run, scenarios
 
 __all__ = ["ScenarioFile", "ScenarioItem"]
+
+_COVERED = pytest.StashKey[Coverage]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +37,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         metavar="NAME",
         help="only scenarios whose name begins so; may be repeated",
+    )
+    group.addoption(
+        "--tenon-coverage",
+        action="store_true",
+        help="say how much of the rules the collected scenarios come across",
+    )
+    group.addoption(
+        "--tenon-threshold",
+        type=int,
+        metavar="N",
+        help="the same, and fail where it is less than N percent",
     )
     parser.addini("tenon_scenarios", "folders whose scenario files are collected", type="paths", default=[])
     parser.addini("tenon_settings", "policy and workflows, a JSON document")
@@ -68,6 +82,35 @@ def settings_of(config: pytest.Config) -> Optional[Mapping[str, Any]]:
     except (OSError, ValueError) as problem:
         raise pytest.UsageError(f"tenon_settings = {name}: {problem}") from None
     return settings
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    config = session.config
+    threshold = config.getoption("tenon_threshold")
+    items = [item for item in session.items if isinstance(item, ScenarioItem)]
+    if not items or config.getoption("collectonly") or not (config.getoption("tenon_coverage") or threshold):
+        return
+    done = coverage(
+        list(dict.fromkeys(str(item.path) for item in items)),
+        only=[item.name for item in items],
+        threshold=threshold,
+        settings=settings_of(config),
+    )
+    config.stash[_COVERED] = done
+    if done.shortfalls and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    done = config.stash.get(_COVERED, None)
+    if done is None:
+        return
+    terminalreporter.section("coverage of the rules")
+    terminalreporter.write_line(done.text.en.rstrip())
+    for each in done.shortfalls:
+        terminalreporter.write_line(
+            f"{each.area}: {each.percent} %, at least {each.wanted} % are wanted", red=True
+        )
 
 
 class ScenarioFile(pytest.File):
