@@ -72,7 +72,8 @@ TEST_CASE("openers and leaders are tried by all roles", "[standing]") {
 }
 
 TEST_CASE("a role that another rule refuses may take the step all the same", "[standing]") {
-  // A letter is graded by the supervisor alone (H4); the clerk has the post, and is told of that rule.
+  // A major complaint is taken up by the manager alone (H1, H2): the clerk, who has the post for it, is told
+  // of that rule and not of his role.
   CHECK(differences(document_of("complaint"), "roles/name_responsible/also_1").empty());
 }
 
