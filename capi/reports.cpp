@@ -161,6 +161,7 @@ int32_t tenon_handbook(tenon_engine* engine, const char* options_json, tenon_tex
     options.policy = settings.policies.active();
     options.region = settings.region;
     options.limits = settings.limits;
+    options.document_types = &settings.document_types;
     if (!options.on) options.on = settings.calendar->zone().day_of(on->now());
     return handbook_html(on->workflows(), options);
   });

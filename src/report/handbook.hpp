@@ -29,7 +29,7 @@ struct Handbook {
 /// The title of a procedure; its id where it is not known.
 [[nodiscard]] Text title_of(const Handbook& handbook, std::string_view workflow);
 /// "identity_card|passport": the names of the register, joined by "or".
-[[nodiscard]] Text name_of_document(std::string_view document);
+[[nodiscard]] Text name_of_document(const Handbook& handbook, std::string_view document);
 /// The ids in it: "identity_card", "passport".
 [[nodiscard]] std::vector<std::string_view> documents_in(std::string_view document);
 /// The words of a notice.

@@ -79,7 +79,7 @@ void write_index_of_documents(Page& page, const Handbook& handbook) {
   page.raw("<div class=\"scroll\"><table>");
   page.headings({"handbook.document", "handbook.asked_for_by"}).raw("<tbody>\n");
   for (const auto& [id, asked] : all) {
-    page.raw("<tr><th scope=\"row\">").both(name_of_document(id)).raw("<small>").text(id);
+    page.raw("<tr><th scope=\"row\">").both(name_of_document(handbook, id)).raw("<small>").text(id);
     page.raw("</small></th><td>");
     Links links(page);
     for (const auto& each : asked) {

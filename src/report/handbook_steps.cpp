@@ -7,11 +7,12 @@ namespace tenon::report {
 namespace {
 
 /// "Household register: 1 original, 2 copies; from the buyer; of each married buyer; where ... [H0 5.6]"
-Text paper(const RuleBook& book, const ChecklistItem& item) {
+Text paper(const Handbook& handbook, const RuleBook& book, const ChecklistItem& item) {
   std::vector<Text> forms;
   if (item.originals > 0) forms.push_back(said("handbook.originals", {{"n", std::int64_t{item.originals}}}));
   if (item.copies > 0) forms.push_back(said("handbook.copies", {{"n", std::int64_t{item.copies}}}));
-  Text line = said("handbook.paper", {{"name", name_of_document(item.document)}, {"forms", joined(forms)}});
+  Text line =
+      said("handbook.paper", {{"name", name_of_document(handbook, item.document)}, {"forms", joined(forms)}});
   const auto add = [&](const Text& more) {
     line.zh += more.zh;
     line.en += more.en;
@@ -24,14 +25,14 @@ Text paper(const RuleBook& book, const ChecklistItem& item) {
   return line;
 }
 
-void write_papers(Page& page, const RuleBook& book, const Checklist& list) {
+void write_papers(Page& page, const Handbook& handbook, const RuleBook& book, const Checklist& list) {
   if (list.size == 0) return;
   page.element("dt", "", words("handbook.papers")).raw("<dd>");
   if (find_rule_words(book.id, list.name))
     page.raw("<strong>").both(rule_words(book.id, list.name)).raw("</strong>");
   page.raw("<ul>");
   for (const auto& item : list) {
-    page.raw("<li>").both(paper(book, item));
+    page.raw("<li>").both(paper(handbook, book, item));
     if (!item.source.empty()) page.raw(" <small>[").text(item.source).raw("]</small>");
     page.raw("</li>");
   }
@@ -72,7 +73,7 @@ void write_way(Page& page, const Handbook& handbook, const RuleBook& book, std::
           said("handbook.not_by_who_did", {{"events", names_of_events(book, step.apart_from)}}));
   entry(page, "requires", in_words(book, step.guards));
   write_dependencies(page, handbook, step.dependencies);
-  write_papers(page, book, step.checklist);
+  write_papers(page, handbook, book, step.checklist);
   write_consequences(page, book, step);
   entry(page, "source", Text{std::string(step.source), std::string(step.source)});
   page.raw("</dl>\n</div>\n");

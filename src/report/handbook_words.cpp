@@ -2,7 +2,6 @@
 #include "report/handbook.hpp"
 #include "report/words.hpp"
 #include "tenon/core/catalogue.hpp"
-#include "tenon/model/document_type.hpp"
 
 namespace tenon::report {
 
@@ -57,11 +56,13 @@ std::vector<std::string_view> documents_in(std::string_view document) {
   return all;
 }
 
-Text name_of_document(std::string_view document) {
+Text name_of_document(const Handbook& handbook, std::string_view document) {
+  const auto* const own = handbook.options.document_types;
+  const auto& types = own ? *own : builtin_document_types();
   const Text alternatively = words("handbook.or");
   Text all;
   for (const auto id : documents_in(document)) {
-    const auto* const type = builtin_document_types().find(id);
+    const auto* const type = types.find(id);
     const Text name = type ? Text{type->zh, type->en} : words(id);
     (all.zh += all.zh.empty() ? "" : alternatively.zh) += name.zh;
     (all.en += all.en.empty() ? "" : alternatively.en) += name.en;

@@ -162,6 +162,19 @@ TEST_CASE("handbook: text from rules is shown, never obeyed, and names without w
   CHECK(contains(page, "the ink is dry"));
 }
 
+TEST_CASE("handbook: papers are called as the host's own register calls them") {
+  const auto types = DocumentTypes::load(
+      R"([{"id":"prenotice_agreement","zh":"预告登记约定书","en":"Our own agreement form","whose":"buyer",
+           "sensitivity":"personal","sensitive_personal":false,"per_person":false,"kept_years":10,
+           "kept_source":"反洗钱法 2024 art. 34, 42, 64","seals":["developer"],"source":"H0 5.8"}])",
+      "own.json");
+  if (!types) FAIL(types.refusal().text().en);
+  HandbookOptions options;
+  options.document_types = &*types;
+  CHECK(contains(handbook_of({"prenotice"}, options), "Our own agreement form"));
+  CHECK_FALSE(contains(handbook_of({"prenotice"}), "Our own agreement form"));
+}
+
 TEST_CASE("handbook: the same rules give the same bytes") {
   CHECK(handbook_of({"title", "complaint"}) == handbook_of({"complaint", "title"}));
 }

@@ -6,9 +6,9 @@
 ///
 /// It has a chapter for each procedure (states and their picture; each step with who may take it, on whose
 /// behalf, under which conditions, with which papers and after which other procedures; limits, notices, what
-/// follows, sources), how the procedures depend on each other, and indexes by role, document, limit and source;
-/// then the rates, fees and limits of a policy pack. The names of guards and the like are told in words
-/// (workflows/rule_words.hpp).
+/// follows, sources), how the procedures depend on each other, and indexes by role, document, limit and
+/// source; then the rates, fees and limits of a policy pack. The names of guards and the like are told in
+/// words (workflows/rule_words.hpp).
 ///
 /// The same rules and options give the same bytes. All text that comes from rules or packs is escaped.
 /// @since 0.1
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "tenon/core/text.hpp"
+#include "tenon/model/document_type.hpp"
 #include "tenon/policy/pack.hpp"
 #include "tenon/workflow/limits.hpp"
 #include "tenon/workflow/workflow_set.hpp"
@@ -34,6 +35,8 @@ struct HandbookOptions {
   std::string region{nationwide};  ///< where, for the limits of the pack
   /// The day that the rows of the pack are told for; none: the last day that the pack was reviewed for.
   std::optional<Date> on{};
+  /// Names of papers, which outlive the call; null: the built-in register.
+  const DocumentTypes* document_types = nullptr;
   LimitTable limits{};  ///< a host's own limits, which come before those of pack and rules
 };
 
@@ -43,8 +46,8 @@ struct HandbookOptions {
                                                 const HandbookOptions& options = {});
 
 /// Reads {"title":{"zh","en"},"organisation":{"zh","en"},"language":"both","workflows":["signing"],
-/// "on":"2026-11-23"}, all optional; unknown keys are refused. Policy, region and limits stay for the caller
-/// to set.
+/// "on":"2026-11-23"}, all optional; unknown keys are refused. Policy, region, document types and limits
+/// stay for the caller to set.
 [[nodiscard]] Result<HandbookOptions> read_handbook_options(const Json& json, const JsonPath& at = {});
 
 }  // namespace tenon
