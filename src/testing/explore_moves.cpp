@@ -102,7 +102,7 @@ class Gatherer {
   void take(const Json& step) {
     const auto name = step["do"].get<std::string>();
     const auto event = book_.find_event(name);
-    auto papers = std::exchange(pending_, {});
+    const auto papers = pending_;  // they may have been for this event or for one before it
     if (!event) return;
     Move move;
     move.event = *event;
@@ -117,9 +117,8 @@ class Gatherer {
     payload.merge_patch(step.value("payload", nothing));
     move.step["payload"] = std::move(payload);
     auto& handed_in = papers_[*event];
-    for (auto& paper : papers)
-      if (std::find(handed_in.begin(), handed_in.end(), paper) == handed_in.end())
-        handed_in.push_back(std::move(paper));
+    for (const auto& paper : papers)
+      if (std::find(handed_in.begin(), handed_in.end(), paper) == handed_in.end()) handed_in.push_back(paper);
     if ((example && example->value("by_system", false)) || step.value("by_system", false)) return;
     if (seen_.insert(move.step.dump()).second) events_.push_back(std::move(move));
   }

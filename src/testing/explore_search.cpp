@@ -25,74 +25,112 @@ std::vector<Agent> Search::agents_in(const Key& state, const SearchBound& bound)
   return agents;
 }
 
-bool Search::reach(Key state, const Edge& by) {
+std::size_t Search::reach(Key state, const Edge& by) {
   const auto [found, first] = numbers_.try_emplace(std::move(state), states_.size());
-  if (!first) return found->second > by.from;  // states are expanded in the order of their numbers
+  if (!first) return found->second;
   states_.push_back(&found->first);
   edges_.push_back(by);
+  next_.emplace_back();
+  followed_.emplace_back();
   const auto holds = space_.conditions(found->first);
   const auto& all = exploration_.invariants.all;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i].never.holds(holds)) violated_.try_emplace(i, found->second);
-  return true;
+  return found->second;
 }
 
-bool Search::expand(std::size_t i, const Agent& agent) {
-  bool to_new = false;
-  for (const auto& [move, answer] : agent.moves) {
-    cut_ += answer->cut;
-    if (!answer->leads_on) continue;
-    ++moves_;
-    const bool ahead = reach(space_.after(state(i), *answer),
-                             {i, agent.place, move, answer->with_papers, edges_[i].depth + 1});
-    to_new = to_new || ahead;
+void Search::follow(std::size_t i, const std::vector<Agent>& agents, AgentSet set) {
+  for (std::size_t a = 0; a < agents.size(); ++a) {
+    if (agents.size() <= 64 && (set >> a & 1U) == 0) continue;
+    const auto place = agents[a].place;
+    if (std::find(followed_[i].begin(), followed_[i].end(), place) != followed_[i].end()) continue;
+    followed_[i].push_back(place);
+    for (const auto& [move, answer] : agents[a].moves) {
+      cut_ += answer->cut;
+      if (!answer->leads_on) continue;
+      ++moves_;
+      const auto to =
+          reach(space_.after(state(i), *answer), {i, place, move, answer->with_papers, edges_[i].depth + 1});
+      next_[i].push_back(to);
+    }
   }
-  return to_new;
 }
 
 void Search::run(bool reduced, const SearchBound& bound) {
   for (runs_ = 1;; ++runs_) {
-    run_once(reduced, bound);
+    start_over();
+    bool more = go_on(reduced, bound);
+    while (more && reduced && take_up_ignored(bound)) more = go_on(reduced, bound);
     const bool unsure = space_.forget_untried();
     if (!reduced || (!sets_.learnt() && !unsure)) return;
   }
 }
 
-void Search::run_once(bool reduced, const SearchBound& bound) {
+void Search::start_over() {
   numbers_.clear();
   states_.clear();
   edges_.clear();
+  next_.clear();
+  followed_.clear();
   violated_.clear();
   exhausted_ = true;
+  expanded_ = 0;
   moves_ = cut_ = 0;
   reach(space_.start(), {});
-  for (std::size_t i = 0; i < states_.size(); ++i) {
-    if (bound.only_invariant && violated_.contains(*bound.only_invariant)) return;
-    const bool go_on = i % 256 != 0 || !options_.progress ||
-                       options_.progress(static_cast<std::int64_t>(i),
-                                         std::ssize(states_) - static_cast<std::int64_t>(i) - 1);
-    if (!go_on || std::ssize(states_) > bound.states || edges_[i].depth >= bound.depth) {
+}
+
+bool Search::go_on(bool reduced, const SearchBound& bound) {
+  for (; expanded_ < states_.size(); ++expanded_) {
+    const std::size_t i = expanded_;
+    if (bound.only_invariant && violated_.contains(*bound.only_invariant)) return false;
+    const auto waiting = std::ssize(states_) - static_cast<std::int64_t>(i) - 1;
+    const bool goes_on =
+        i % 256 != 0 || !options_.progress || options_.progress(static_cast<std::int64_t>(i), waiting);
+    if (!goes_on || std::ssize(states_) > bound.states) {
       exhausted_ = false;
-      return;
+      return false;
+    }
+    if (edges_[i].depth >= bound.depth) {
+      exhausted_ = false;
+      continue;
     }
     const auto agents = agents_in(state(i), bound);
     auto later = space_.wait(state(i));
-    std::vector<AgentSet> sets{~AgentSet{0}};
-    if (reduced && !later) {
+    AgentSet set = ~AgentSet{0};
+    if (reduced) {
       for (const auto& agent : agents) sets_.learn(agent);
-      sets = sets_.choose(state(i), agents);
+      if (!later) set = sets_.choose(state(i), agents).front();
     }
-    AgentSet expanded = 0;
-    bool to_new = false;
-    for (std::size_t s = 0; s < sets.size() && !to_new; ++s)
-      for (std::size_t a = 0; a < agents.size(); ++a) {
-        const auto bit = AgentSet{1} << std::min<std::size_t>(a, 63);
-        if ((sets[s] & bit) == 0) continue;
-        if ((expanded & bit) == 0 || a >= 63) to_new = expand(i, agents[a]) || to_new;
-        expanded |= bit;
-      }
-    if (later) reach(*std::move(later), {i, 0, nullptr, false, edges_[i].depth + 1});
+    follow(i, agents, set);
+    if (later) {
+      const auto to = reach(*std::move(later), {i, 0, nullptr, false, edges_[i].depth + 1});
+      next_[i].push_back(to);
+    }
   }
+  return true;
+}
+
+bool Search::take_up_ignored(const SearchBound& bound) {
+  bool any = false;
+  for (const auto& knot : final_components(next_)) {
+    std::vector<bool> followed(space_.places().size());
+    for (const auto i : knot)
+      for (const auto place : followed_[i]) followed[place] = true;
+    const auto i = *std::min_element(knot.begin(), knot.end());
+    if (edges_[i].depth >= bound.depth) continue;
+    const auto agents = agents_in(state(i), bound);
+    for (const auto set : sets_.choose(state(i), agents)) {
+      bool ignored = false;
+      for (std::size_t a = 0; a < agents.size(); ++a)
+        ignored = ignored || ((agents.size() > 64 || (set >> a & 1U) != 0) && agents[a].ways_on() > 0 &&
+                              !followed[agents[a].place]);
+      if (!ignored) continue;
+      follow(i, agents, set);
+      any = true;
+      break;
+    }
+  }
+  return any;
 }
 
 Way Search::way_to(std::size_t i) const {

@@ -26,6 +26,10 @@ struct SearchBound {
   std::optional<std::size_t> only_invariant;  ///< stop where this one is violated
 };
 
+/// The strongly connected components of a graph that no edge leaves (Tarjan 1972).
+[[nodiscard]] std::vector<std::vector<std::size_t>> final_components(
+    const std::vector<std::vector<std::size_t>>& next);
+
 class Search {
  public:
   Search(Space& space, const Exploration& exploration, const ExploreOptions& options)
@@ -45,10 +49,14 @@ class Search {
   [[nodiscard]] std::int64_t runs() const noexcept { return runs_; }
 
  private:
-  void run_once(bool reduced, const SearchBound& bound);
-  /// Whether it leads to a state that has not been expanded.
-  bool expand(std::size_t i, const Agent& agent);
-  bool reach(Key state, const Edge& by);
+  void start_over();
+  /// Follows from each state that has not been; false where it has to stop.
+  bool go_on(bool reduced, const SearchBound& bound);
+  /// C3: where the search can go round for ever and never follow a case that could go on, it is followed from
+  /// one of the states. Whether there was any.
+  bool take_up_ignored(const SearchBound& bound);
+  void follow(std::size_t i, const std::vector<Agent>& agents, AgentSet set);
+  std::size_t reach(Key state, const Edge& by);
   [[nodiscard]] std::vector<Agent> agents_in(const Key& state, const SearchBound& bound);
 
   Space& space_;
@@ -58,6 +66,9 @@ class Search {
   std::unordered_map<Key, std::size_t, KeyHash> numbers_;
   std::vector<const Key*> states_;
   std::vector<Edge> edges_;
+  std::vector<std::vector<std::size_t>> next_;      ///< where the moves that were followed lead
+  std::vector<std::vector<std::size_t>> followed_;  ///< places whose moves were
+  std::size_t expanded_ = 0;
   std::map<std::size_t, std::size_t> violated_;
   bool exhausted_ = true;
   std::int64_t moves_ = 0, cut_ = 0, runs_ = 0;

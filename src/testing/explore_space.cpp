@@ -174,7 +174,8 @@ bool Space::is_thinkable(const Local& local, const Move& move) const {
 Key Space::after(const Key& state, const Answer& answer) const {
   Key next = state;
   for (const auto& [place, number] : answer.changes) next[place] = number;
-  next[places_.size()] = answer.records;
+  // What changed none was perhaps tried under other ones.
+  if (answer.records_written != 0) next[places_.size()] = answer.records;
   return next;
 }
 

@@ -198,13 +198,15 @@ std::vector<AgentSet> PersistentSets::choose(const Key& state, const std::vector
       if (j == i || depends(state, agents[i], presents[i], agents[j], *futures[j])) needs[i] |= Set{1} << j;
     return needs[i];
   };
-  const auto ways_in = [&](Set set) {
-    std::size_t ways = 0;
-    for (std::size_t i = 0; i < agents.size(); ++i)
-      if ((set >> i & 1U) != 0) ways += agents[i].ways_on();
-    return ways;
+  // Few cases at once, and always the same ones first: a case that has its way to the end before the next
+  // begins adds to the states, where taking turns would multiply them.
+  std::vector<std::pair<int, Set>> found;  // with the number of cases that can go on
+  const auto add = [&](Set set) {
+    int able = 0;
+    for (std::size_t i = 0; i < agents.size(); ++i) able += (set >> i & 1U) != 0 && agents[i].ways_on() > 0;
+    if (std::none_of(found.begin(), found.end(), [&](const auto& other) { return other.second == set; }))
+      found.emplace_back(able, set);
   };
-  std::vector<std::pair<std::size_t, Set>> found;  // with the number of their ways on
   for (std::size_t first = 0; first < agents.size(); ++first) {
     if (agents[first].ways_on() == 0) continue;
     Set set = Set{1} << first, done = 0;
@@ -214,13 +216,13 @@ std::vector<AgentSet> PersistentSets::choose(const Key& state, const std::vector
           done |= Set{1} << i;
           set |= needed_by(i);
         }
-    found.emplace_back(ways_in(set), set);
+    add(set);
   }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  add(all);
   std::vector<Set> sets;
-  for (const auto& [ways, set] : found) sets.push_back(set);
-  if (sets.empty() || sets.back() != all) sets.push_back(all);
+  for (const auto& [able, set] : found) sets.push_back(set);
   return sets;
 }
 
