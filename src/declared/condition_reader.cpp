@@ -9,6 +9,8 @@ class ConditionReader {
   ConditionReader(const Reach& reach, const Draft& draft) : reach_(reach), draft_(draft) {}
 
   Result<Condition> read(const Json& json, const JsonPath& at) {
+    // Named conditions that each name the last one twice double with every name.
+    TENON_CHECK(Result<void>(check_count(++parts_, most_parts, at)));
     if (json.is_string()) return named(json.get_ref<const std::string&>(), at);
     if (!json.is_object()) return detail::wrong_type(at, "a condition, or the name of one", json);
     std::string_view subject;
@@ -64,6 +66,8 @@ class ConditionReader {
   static constexpr std::string_view subjects[] = {
       "all",      "any",     "not",    "fact",     "event",    "case", "sale",   "unit",
       "building", "project", "buyers", "document", "workflow", "role", "missed", "term"};
+
+  static constexpr std::size_t most_parts = 500;
 
   /// Refuses keys but these.
   static Verdict only_keys(const Json& json, std::initializer_list<std::string_view> keys,
@@ -240,6 +244,7 @@ class ConditionReader {
 
   const Reach& reach_;
   const Draft& draft_;
+  std::size_t parts_ = 0;            ///< of the whole condition
   std::vector<std::string> path_{};  ///< of conditions that are being read, each named by the one before
 };
 

@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(StateDocument, (), (id, label, is, waits))
 struct EventDocument { std::string id; Text label; std::vector<FieldDocument> fields; std::optional<Named<Expression>> set; };
 BOOST_DESCRIBE_STRUCT(EventDocument, (), (id, label, fields, set))
 
-struct RefusalDocument { std::string code, zh, en; std::optional<Text> remedy; };
+struct RefusalDocument { std::string code, zh, en; Text remedy; };
 BOOST_DESCRIBE_STRUCT(RefusalDocument, (), (code, zh, en, remedy))
 struct GuardDocument { Expression that; RefusalDocument refusal; std::optional<Named<Expression>> shows; std::optional<std::string> field, source; };
 BOOST_DESCRIBE_STRUCT(GuardDocument, (), (that, refusal, shows, field, source))

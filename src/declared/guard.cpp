@@ -40,11 +40,9 @@ Result<Guard> read_guard(const GuardDocument& from, std::string_view body, const
   guard.words.sentence = {from.refusal.zh, from.refusal.en};
   TENON_CHECK(Result<void>(check_words(from.refusal.zh, guard, refusal / "zh")));
   TENON_CHECK(Result<void>(check_words(from.refusal.en, guard, refusal / "en")));
-  if (from.refusal.remedy) {
-    guard.words.remedy = *from.refusal.remedy;
-    TENON_CHECK(Result<void>(check_words(from.refusal.remedy->zh, guard, refusal / "remedy" / "zh")));
-    TENON_CHECK(Result<void>(check_words(from.refusal.remedy->en, guard, refusal / "remedy" / "en")));
-  }
+  guard.words.remedy = from.refusal.remedy;
+  TENON_CHECK(Result<void>(check_words(from.refusal.remedy.zh, guard, refusal / "remedy" / "zh")));
+  TENON_CHECK(Result<void>(check_words(from.refusal.remedy.en, guard, refusal / "remedy" / "en")));
   if (from.field) {
     if (!reach.event->find(*from.field)) return unknown_name(at / "field", *from.field, reach.event->names());
     guard.field = std::string(body) + "." + *from.field;

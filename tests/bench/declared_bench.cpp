@@ -23,7 +23,8 @@ Json loan_document() {
     "opening": {"roles": ["mortgage_specialist"], "fields": [{"name": "limit", "type": "integer"}],
                 "set": {"limit": "$event.limit"}},
     "guards": {"within_limit": {"that": {"event": "principal", "at_most": "$fact.limit"},
-      "refusal": {"code": "declared_loan.over_limit", "zh": "超额", "en": "over the limit"}}},
+      "refusal": {"code": "declared_loan.over_limit", "zh": "超额", "en": "over the limit",
+      "remedy": {"zh": "少借", "en": "borrow less"}}}},
     "deadlines": [{"id": "declared_loan.work", "label": {"zh": "办", "en": "Work"}, "limit": "5 working_days",
       "runs_in": [], "escalates_to": ["manager"], "source": "b"}]
   })");

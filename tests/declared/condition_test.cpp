@@ -31,7 +31,7 @@ Json probe(Json condition) {
       "set": {"text": "$event.text", "integer": "$event.integer", "flag": "$event.flag", "sum": "$event.sum",
         "area": "$event.area", "day": "$event.day", "moment": "$event.moment", "word": "$event.word",
         "list": "$event.list"}},
-    "guards": {"right": {"refusal": {"code": "probe.no", "zh": "否", "en": "no"}}},
+    "guards": {"right": {"refusal": {"code": "probe.no", "zh": "否", "en": "no", "remedy": {"zh": "是", "en": "yes"}}}},
     "steps": [
       {"event": "try", "from": ["here"], "stays": true, "roles": ["agent", "manager"], "requires": ["right"], "source": "test"},
       {"event": "go", "from": ["here"], "to": "there", "roles": ["agent"], "source": "test"}]

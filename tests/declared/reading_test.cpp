@@ -292,6 +292,9 @@ std::vector<Wrong> wrong_documents() {
        "declared.unknown_name",
        "workflows[0].guards.hinges_hold.refusal.en",
        {"time", "times_opened"}},
+      {"a refusal that says nothing of what helps",
+       without(door_document(), "/guards/hinges_hold/refusal/remedy"), "json.missing",
+       "workflows[0].guards.hinges_hold.refusal.remedy"},
       {"a sentence in one language", door("/guards/hinges_hold/refusal/zh", ""), "declared.contradiction",
        "workflows[0].guards.hinges_hold.refusal.zh"},
       {"a field that the event has not", door("/guards/hinges_hold/field", "reason"), "declared.unknown_name",
@@ -401,6 +404,47 @@ TEST_CASE("what is wrong in the second document is said of the second", "[declar
   CHECK(twice.refusal().code == "workflow.twice");
   CHECK(twice.refusal().field == "settings.workflows[1]");
   CHECK_FALSE(declare_workflows(builtin_workflows(), door_document(), at));
+}
+
+TEST_CASE("conditions that name each other cannot grow without end", "[declared]") {
+  Json document = door_document();
+  document["conditions"]["c0"] = {{"fact", "times_opened"}, {"at_least", 0}};
+  for (int i = 1; i < 40; ++i) {
+    const std::string last = "c" + std::to_string(i - 1);
+    document["conditions"]["c" + std::to_string(i)] = {{"all", {last, last}}};
+  }
+  document["guards"]["hinges_hold"]["that"] = "c39";
+  const auto read = declare(document);
+  REQUIRE_FALSE(read);
+  CHECK(read.refusal().code == "declared.too_many");
+}
+
+TEST_CASE("whatever stands anywhere in a document, it is taken or refused with a place in it", "[declared]") {
+  const Json key_loan = example("key_loan");
+  const Json others[] = {nullptr,        7,         -1.5,          true, "x", "$fact.keys", Json::array(),
+                         Json::object(), Json{"x"}, Json{{"x", 1}}};
+  std::size_t taken = 0;
+  std::size_t refused = 0;
+  const Json flat = key_loan.flatten();
+  for (const auto& [pointer, value] : flat.items()) {
+    // The value itself, and each list and object above it.
+    for (Json::json_pointer at(pointer); !at.empty(); at.pop_back())
+      for (const auto& other : others) {
+        Json changed = key_loan;
+        changed[at] = other;
+        const auto read = declare(changed);
+        if (read) {
+          ++taken;
+          continue;
+        }
+        ++refused;
+        if (read.refusal().field.rfind("workflows[0]", 0) != 0 ||
+            read.refusal().text().en.find('{') != std::string::npos)
+          FAIL_CHECK(at.to_string() << " " << other << " " << read.refusal().to_json());
+      }
+  }
+  CHECK(taken > 100);
+  CHECK(refused > 5000);
 }
 
 }  // namespace tenon::testing
