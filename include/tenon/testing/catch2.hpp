@@ -28,29 +28,27 @@ inline void check_scenario(const Scenario& scenario, const Rules& rules = {}) {
 
 /// Runs all of them, each in a section of its name. Call it once in a test case, and keep `all` alive.
 inline void check_scenarios(const std::vector<Scenario>& all, const Rules& rules = {}) {
-  const char* const only = std::getenv("TENON_SCENARIO");
-  // File by file: Catch2 enters a test case anew for each section, and looks through all that lie beside it.
-  std::vector<std::size_t> begins;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (i == 0 || all[i].file != all[i - 1].file) begins.push_back(i);
-  if (begins.empty()) return;
-  const std::size_t from = GENERATE_COPY(from_range(begins));
-  bool any = false;
-  for (std::size_t i = from; i < all.size() && all[i].file == all[from].file; ++i) {
-    const auto name = all[i].name();
-    if (only && name.rfind(only, 0) != 0) continue;
-    any = true;
-    DYNAMIC_SECTION(name) { check_scenario(all[i], rules); }
-  }
-  if (!any) SUCCEED("no scenario of this file was chosen");
+  // A generator, because Catch2 looks through all sections of a test case each time that it enters one.
+  const Scenario& scenario = all[GENERATE_COPY(range(std::size_t{0}, all.size()))];
+  DYNAMIC_SECTION(scenario.name()) { check_scenario(scenario, rules); }
+}
+
+/// Those of these files and folders whose names begin as TENON_SCENARIO says; all where it is not set.
+inline Result<std::vector<Scenario>> chosen_scenarios(const std::vector<std::filesystem::path>& places) {
+  TENON_TRY(auto all, find_scenarios(places));
+  const char* const begin = std::getenv("TENON_SCENARIO");
+  if (!begin) return all;
+  std::erase_if(all, [&](const Scenario& each) { return !each.name().starts_with(begin); });
+  if (all.empty()) return not_found("testing.nothing_chosen").fact("found", begin);
+  return all;
 }
 
 }  // namespace tenon::testing
 
 /// A test case of all scenarios of these files and folders.
-#define TENON_SCENARIOS(name, ...)                                           \
-  TEST_CASE(name, "[scenarios]") {                                           \
-    static const auto all = ::tenon::testing::find_scenarios({__VA_ARGS__}); \
-    if (!all) FAIL(all.refusal().to_json());                                 \
-    ::tenon::testing::check_scenarios(*all);                                 \
+#define TENON_SCENARIOS(name, ...)                                             \
+  TEST_CASE(name, "[scenarios]") {                                             \
+    static const auto all = ::tenon::testing::chosen_scenarios({__VA_ARGS__}); \
+    if (!all) FAIL(all.refusal().to_json());                                   \
+    ::tenon::testing::check_scenarios(*all);                                   \
   }
