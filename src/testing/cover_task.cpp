@@ -9,7 +9,7 @@ namespace {
 
 struct CoverFields {
   std::optional<std::int32_t> threads{};
-  bool html = false;  ///< whether the page is wanted, which is long
+  std::optional<bool> html{};  ///< whether the page is wanted, which is long
 };
 BOOST_DESCRIBE_STRUCT(CoverFields, (), (threads, html))
 
@@ -31,7 +31,7 @@ Result<Json> cover_task(const Json& request, const Progress& progress) {
   Json answer = to_json(coverage, thresholds);
   answer["complete"] = run.complete;
   answer["text"] = to_json(Text{to_text(coverage, Language::zh), to_text(coverage, Language::en)});
-  if (fields.html) answer["html"] = to_html(coverage);
+  if (fields.html.value_or(false)) answer["html"] = to_html(coverage);
   return answer;
 }
 

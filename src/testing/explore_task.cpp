@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "tenon/testing/explore.hpp"
+#include "testing/faults.hpp"
 #include "testing/tasks.hpp"
 
 namespace tenon::testing {
@@ -10,7 +11,7 @@ namespace {
 
 struct ExploreFields {
   std::vector<std::string> places;
-  bool reduced = true;
+  std::optional<bool> reduced{};
 };
 BOOST_DESCRIBE_STRUCT(ExploreFields, (), (places, reduced))
 
@@ -48,8 +49,9 @@ Result<Json> explore_task(const Json& request, const Progress& progress) {
   ExploreOptions options;
   TENON_TRY(options.rules, take_rules(rest));
   TENON_TRY(const auto fields, read_rest<ExploreFields>(rest));
+  if (fields.places.empty()) return missing(JsonPath{nullptr, "request"} / "places");
   TENON_TRY(const auto paths, explorations_in(fields.places));
-  options.reduced = fields.reduced;
+  options.reduced = fields.reduced.value_or(true);
   Json answer{{"passed", true}, {"explorations", Json::array()}};
   Text text;
   for (const auto& path : paths) {

@@ -12,7 +12,7 @@ namespace {
 struct MutateFields {
   std::vector<std::string> only{};
   std::optional<std::int32_t> threads{};
-  std::string results{}, equivalents{};
+  std::optional<std::string> results{}, equivalents{};
 };
 BOOST_DESCRIBE_STRUCT(MutateFields, (), (only, threads, results, equivalents))
 
@@ -36,8 +36,8 @@ Result<Json> mutate_task(const Json& request, const Progress& progress) {
   MutantOptions options;
   options.only = std::move(fields.only);
   options.threads = static_cast<unsigned>(std::max(0, fields.threads.value_or(0)));
-  options.results = fields.results;
-  options.equivalents = fields.equivalents;
+  options.results = fields.results.value_or("");
+  options.equivalents = fields.equivalents.value_or("");
   options.version = this_build();
   options.how_far = counted(progress, {"变异", "mutants"});
   TENON_TRY(const auto report, try_mutants(chosen.scenarios, chosen.rules, options));

@@ -68,6 +68,7 @@ Result<Chosen> choose(Json request) {
     }
   chosen.rest = std::move(request);
   TENON_TRY(const auto selection, read_json<Selection>(mine, root));
+  if (selection.places.empty()) return missing(root / "places");
   TENON_TRY(auto all,
             find_scenarios({selection.places.begin(), selection.places.end()}, chosen.rules.workflows));
   for (auto& each : all)

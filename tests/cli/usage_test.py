@@ -20,7 +20,8 @@ class Usage(support.CliTest):
         commands = [line.split()[0] for line in listed.out.splitlines() if line.startswith("  ")]
         for name in ("workflows", "show", "run", "open", "apply", "options", "get", "history", "explain", "find",
                      "import", "due", "advance", "outbox", "report", "verify", "journey", "missing", "forecast",
-                     "each", "compute", "policy", "documents", "handbook"):
+                     "each", "compute", "policy", "documents", "handbook", "test", "mutate", "explore",
+                     "backtest"):
             self.assertIn(name, commands)
             told = run("help", name)
             self.assertEqual(told.code, 0)

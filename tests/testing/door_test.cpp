@@ -57,7 +57,8 @@ TEST_CASE("the door lists its tasks") {
   REQUIRE(tasks.status == TENON_OK);
   CHECK(tasks.json["schema_version"] == 1);
   const auto names = tasks.json["tasks"].get<std::vector<std::string>>();
-  for (const char* name : {"list", "run", "schema", "tasks"})
+  for (const char* name :
+       {"backtest", "cover", "explore", "list", "mutate", "run", "schema", "table", "tasks"})
     CHECK(std::find(names.begin(), names.end(), name) != names.end());
   CHECK(std::is_sorted(names.begin(), names.end()));
 }
@@ -77,6 +78,26 @@ TEST_CASE("an answer says whether what was to be checked is so") {
   CHECK(difference["found"] == "graded");
 }
 
+TEST_CASE("what is found is said to people in both languages as well") {
+  const std::vector<std::pair<const char*, Json>> requests{
+      {"cover", at(right)},
+      {"mutate", {{"places", {right}}, {"only", {"complaint/set_grade/target"}}, {"threads", 1}}},
+      {"explore", at(kit + "/explore")},
+      {"table",
+       {{"places", {TENON_SOURCE_DIR "/tests/scenarios/prenotice.json"}}, {"workflow", "prenotice"}}},
+  };
+  for (const auto& [task, request] : requests) {
+    INFO(task);
+    Heard heard;
+    const auto answer = ask(task, request, Heard::hear, &heard);
+    REQUIRE(answer.status == TENON_OK);
+    CHECK(answer.json["passed"].is_boolean());
+    CHECK_FALSE(answer.json["text"]["zh"].get<std::string>().empty());
+    CHECK_FALSE(answer.json["text"]["en"].get<std::string>().empty());
+    for (const auto& line : heard.lines) CHECK(line["done"] <= line["of"]);
+  }
+}
+
 TEST_CASE("what a request lacks, or has too much, is refused as tenon.h refuses") {
   struct Case {
     const char* task;
@@ -88,7 +109,7 @@ TEST_CASE("what a request lacks, or has too much, is refused as tenon.h refuses"
   const std::vector<Case> cases{
       {"rnu", at(right), TENON_NOT_FOUND, "testing.task", "task"},
       {"run", {{"places", {right}}, {"colour", "red"}}, TENON_INVALID, "json.unknown_key", "request.colour"},
-      {"run", Json::object(), TENON_INVALID, "json.missing", "request.places"},
+      {"run", Json::object(), TENON_INVALID, "testing.missing", "request.places"},
       {"run", {{"places", "scenarios"}}, TENON_INVALID, "json.wrong_type", "request.places"},
       {"run", Json::array(), TENON_INVALID, "json.wrong_type", "request"},
       {"list",
@@ -96,7 +117,14 @@ TEST_CASE("what a request lacks, or has too much, is refused as tenon.h refuses"
        TENON_NOT_FOUND,
        "testing.nothing_chosen",
        "names"},
-      {"run", at("/nowhere"), TENON_NOT_FOUND, "testing.no_file", "/nowhere"},
+      {"run", at("/nowhere"), TENON_NOT_FOUND, "testing.no_scenarios", "/nowhere"},
+      {"table",
+       {{"places", {right}}, {"workflow", "signing"}},
+       TENON_NOT_FOUND,
+       "testing.nothing_chosen",
+       "workflow"},
+      {"explore", at(kit), TENON_NOT_FOUND, "testing.no_explorations", kit.c_str()},
+      {"backtest", {{"store", "/nowhere.db"}}, TENON_INVALID, "json.missing", "request.change"},
   };
   for (const auto& each : cases) {
     INFO(each.task << " " << each.request.dump());
