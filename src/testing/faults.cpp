@@ -75,6 +75,14 @@ Result<void> check_keys(const Json& json, const JsonPath& at,
   return {};
 }
 
+Result<void> check_pointer(const std::string& text, const JsonPath& at) {
+  try {
+    const Json::json_pointer pointer(text);  // throws where it is none
+    (void)pointer;
+    return {};
+  } catch (const Json::exception&) { return wrong_type(at, "a JSON pointer (\"/result/total\")", text); }
+}
+
 Refusal within(Refusal refusal, const JsonPath& at) {
   refusal.field = refusal.field.empty() ? at.str() : at.str() + "." + refusal.field;
   return refusal;

@@ -18,6 +18,8 @@ namespace tenon::testing {
 /// An object that has no other keys.
 [[nodiscard]] Result<void> check_keys(const Json& json, const JsonPath& at,
                                       std::initializer_list<std::string_view> allowed);
+/// A text that is a JSON pointer ("/result/total").
+[[nodiscard]] Result<void> check_pointer(const std::string& text, const JsonPath& at);
 /// A refusal of a reader that did not know where in the document it read.
 [[nodiscard]] Refusal within(Refusal refusal, const JsonPath& at);
 /// As it would stand in a file, cut where it is long.

@@ -55,8 +55,13 @@ Result<void> ScenarioChecker::check() {
     if (!document_.contains(group)) continue;
     const auto at = root / group;
     if (!document_[group].is_object()) return wrong_type(at, "lists of steps by name", document_[group]);
-    for (const auto& [name, list] : document_[group].items())
+    for (const auto& [name, list] : document_[group].items()) {
       if (!list.is_array()) return wrong_type(at / name, "a list of steps", list);
+      if (std::string_view(group) != "papers") continue;
+      for (std::size_t i = 0; i < list.size(); ++i)
+        if (!list[i].is_object() || !list[i].contains("receive"))
+          return wrong_type(at / name / i, "a document to receive", list[i]);
+    }
   }
   TENON_CHECK(check_states("paths"));
   TENON_CHECK(check_states("allowed"));

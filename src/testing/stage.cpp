@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "testing/faults.hpp"
+
 namespace tenon::testing {
 namespace {
 
@@ -77,6 +79,8 @@ Result<Stage> Stage::open(ProceduresPtr procedures, const Rules& rules, Observer
 }
 
 Result<void> Stage::attempt(const Json& step) {
+  constexpr int deep = 100;  // a path by the paths of all procedures goes some ten deep
+  if (depth_ > deep) return refuse("testing.endless").fact("found", as_found(step));
   ++depth_;
   auto done = attempt_one(step);
   --depth_;

@@ -36,8 +36,12 @@ Result<void> ScenarioChecker::check_actor(const Json& step, const JsonPath& at) 
     TENON_TRY(const Instant when, read_json<Instant>(step["at"], at / "at"));
     (void)when;
   }
-  if (step.contains("payload") && !step["payload"].is_object())
-    return wrong_type(at / "payload", "an object", step["payload"]);
+  const auto payload = step.find("payload");
+  if (payload == step.end()) return {};
+  if (!payload->is_object()) return wrong_type(at / "payload", "an object", *payload);
+  for (const auto& [field, value] : payload->items())
+    if (value.is_string() && value.get_ref<const std::string&>().starts_with("@sale/"))
+      TENON_CHECK(check_pointer(value.get<std::string>().substr(5), at / "payload" / field));
   return {};
 }
 
@@ -110,6 +114,8 @@ Result<void> ScenarioChecker::check_named(const std::string& name, const JsonPat
 Result<void> ScenarioChecker::check_bring(const Json& step, const JsonPath& at) {
   TENON_CHECK(check_keys(step, at, {"bring", "to", "about", "name", "unless_there", "for"}));
   TENON_CHECK(known_workflow(step["bring"], at / "bring"));
+  if (step.contains("unless_there") && !step["unless_there"].is_boolean())
+    return wrong_type(at / "unless_there", "true or false", step["unless_there"]);
   if (!step.contains("to")) return missing(at / "to");
   const auto workflow = step["bring"].get<std::string>();
   TENON_CHECK(check_word(step["to"], at / "to", "state", book_named(workflow)->states));

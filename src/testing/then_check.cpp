@@ -195,8 +195,7 @@ Result<void> ScenarioChecker::check_sums(const Json& sums, const JsonPath& at) {
     for (const char* key : {"request", "gives"})
       if (!sums[i][key].is_object()) return wrong_type(here / key, "an object", sums[i][key]);
     for (const auto& [pointer, value] : sums[i]["gives"].items())
-      if (!pointer.empty() && pointer.front() != '/')
-        return wrong_type(here / "gives" / pointer, "a JSON pointer (\"/result/total\")", pointer);
+      TENON_CHECK(check_pointer(pointer, here / "gives" / pointer));
   }
   return {};
 }

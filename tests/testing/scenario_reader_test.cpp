@@ -70,6 +70,12 @@ TEST_CASE("a wrong word is refused with its place, the nearest one and all there
       // steps
       {"/papers/all/0/receive", "\"purchase_contarct\"", "testing.misspelt_word", "papers.all[0].receive",
        "is “purchase_contract” meant?"},
+      {"/papers/all/0", "\"prenotice.opened\"", "testing.wrong_type", "papers.all[0]",
+       "a document to receive"},
+      {"/paths/collecting/0/unless_there", "\"yes\"", "testing.wrong_type",
+       "paths.collecting[0].unless_there", "true or false"},
+      {"/events/submit/payload/acceptance_number", "\"@sale/~\"", "testing.wrong_type",
+       "events.submit.payload.acceptance_number", "JSON pointer"},
       {"/papers/all/0/originals", "-1", "testing.wrong_type", "papers.all[0].originals", "a whole number"},
       {"/papers/all/0/originals", "0", "testing.missing", "papers.all[0].originals", "is missing"},
       {"/papers/all/0/from", "\"byuer\"", "testing.misspelt_word", "papers.all[0].from", "is “buyer” meant?"},

@@ -172,6 +172,12 @@ TEST_CASE("a path that ends elsewhere, or is not told, is a difference of the fi
         "paths.returned", "a path", "none");
 }
 
+TEST_CASE("steps that name one another come to an end") {
+  const Json round = Json::array({"prenotice.round"});
+  check(changed({{"steps", {{"round", round}}}, {"paths", {{"certified", round}}}}, "path/certified"),
+        "paths.certified[0]", "done", "testing.endless");
+}
+
 TEST_CASE("what is allowed is tried from both sides") {
   // says no, and it goes
   check(changed({{"allowed", {{"submitted", {{"certify", nullptr}}}}}, {"roles", nullptr}},
