@@ -73,6 +73,12 @@ class Scenarios(support.CliTest):
         limits = self.write("limits.json", '{"limits": {"complaint.measures": "1 working_days"}}')
         self.assertIn("request.settings.limits", self.done(RIGHT, "--settings", limits, code=2).err)
 
+    def test_a_workflow_of_the_hosts_own_is_tested_alike(self):
+        own = os.path.join(KIT, "declared")
+        done = self.done(own, "--workflow", os.path.join(own, "specimen.workflow.json"))
+        self.assertIn("5 scenarios: 5 passed", done.out)
+        self.assertIn("specimen", self.done(own, code=2).err)
+
     def test_bad_usage(self):
         for words, said in (
             (["/nowhere"], "There is no /nowhere."),

@@ -109,6 +109,14 @@ class Plugin(unittest.TestCase):
         self.assertIn("expected  closed", told)
         self.assertIn("found     graded", told)
 
+    def test_coverage_is_told_at_the_end_and_may_fail_the_session(self):
+        told = self.pytest("--tenon-coverage", "-k", "graded or recorded", ini="tenon_scenarios = kit")
+        self.assertIn("coverage of the rules", told)
+        self.assertIn("Complaint", told)
+        told = self.pytest("--tenon-threshold", "99", "-k", "graded", ini="tenon_scenarios = kit", code=1)
+        self.assertIn("at least 99 % are wanted", told)
+        self.pytest("--tenon-threshold", "1", "-k", "graded", ini="tenon_scenarios = kit")
+
     def test_the_example_of_the_document_holds(self):
         self.assertIn("2 passed", self.pytest(str(ROOT / "docs" / "examples" / "test_rules.py")))
 

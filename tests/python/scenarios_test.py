@@ -2,6 +2,7 @@
 for."""
 
 import ctypes
+import json
 import os
 import pathlib
 import re
@@ -58,6 +59,16 @@ class Runs(unittest.TestCase):
         with self.assertRaises(tenon.Invalid) as caught:
             testing.run(RIGHT, settings={"limits": {"complaint.measures": "1 working_days"}})
         self.assertEqual(caught.exception.field, "request.settings.limits")
+
+    def test_a_workflow_of_the_hosts_own_is_tested_alike(self):
+        own = KIT / "declared"
+        document = json.loads((own / "specimen.workflow.json").read_text(encoding="utf-8"))
+        self.assertTrue(testing.run(own, settings={"workflows": [document]}).passed)
+        with testing.World.read(KIT, settings={"workflows": [document]}) as world:
+            world.procedures = testing.Procedures(own)
+            story = testing.given(world, "specimen").in_state("asked")
+            story.by("manager").when("keep").then(testing.refused("step.wrong_role"))
+            story.by("seal_keeper").when("keep").then(testing.leads_to("kept"))
 
     def test_a_file_that_is_wrong_is_refused_by_the_place_in_it(self):
         with tempfile.TemporaryDirectory() as folder:
