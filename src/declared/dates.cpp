@@ -9,6 +9,7 @@ namespace {
 /// A fact that a deadline or its limit is read from.
 struct OfFact {
   std::size_t position;
+  std::vector<std::string> words{};  ///< of a choice
 };
 
 Result<EditableDeadline> read_deadline(const DeadlineDocument& from, const Draft& draft, const JsonPath& at,
@@ -84,13 +85,16 @@ Result<void> read_deadlines(const Draft& draft, EditableBook& book) {
       for (const auto& [key, limit] : *keyed)
         if (std::find(type.words.begin(), type.words.end(), key) == type.words.end())
           return unknown_name(deadlines / i / "limit_for" / key, key, type.words);
-  const auto of = std::make_shared<const OfFact>(OfFact{*fact});
+  const auto of = std::make_shared<const OfFact>(OfFact{*fact, type.words});
   book.keep(of);
+  // The word that the table keeps, not the fact's own: a key may outlive the facts that it was read from.
   book.limit_key = {of.get(), [](const void* self, const void* facts) -> std::string_view {
-                      const auto& all = *static_cast<const Values*>(facts);
-                      const auto* const word =
-                          std::get_if<std::string>(&all[static_cast<const OfFact*>(self)->position]);
-                      return word ? std::string_view(*word) : std::string_view();
+                      const auto& [position, words] = *static_cast<const OfFact*>(self);
+                      const auto* const now =
+                          std::get_if<std::string>(&(*static_cast<const Values*>(facts))[position]);
+                      for (const auto& each : words)
+                        if (now && *now == each) return each;
+                      return {};
                     }};
   return {};
 }
