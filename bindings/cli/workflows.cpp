@@ -156,7 +156,7 @@ int schema(const Arguments& arguments) {
     return print_line(ask(tenon_schema_get, name.c_str())), done;
   }
   Json listed = parsed(ask(tenon_schema_list));
-  listed["schemas"].push_back({{"name", scenarios}});
+  listed["schemas"].push_back({{"name", scenarios}, {"input", true}});
   if (arguments.has("json")) return print_line(listed.dump()), done;
   for (const auto& each : listed["schemas"]) print_line(text_of(each, "name"));
   return done;

@@ -3,7 +3,7 @@
  * The C door of the kit for those who test rules: scenarios, coverage, exploration, mutants, backtests.
  * libtenon_testing.so stands beside libtenon.so and needs it for nothing; a program that runs procedures has
  * no use for it. One function takes a task and a request and gives an answer, all of them JSON (RFC 8259,
- * UTF-8), so that a new task needs no new function. docs/testing-rules.md says what each takes and gives.
+ * UTF-8), so that a new task needs no new function. docs/testing-tasks.md says what each takes and gives.
  */
 #ifndef TENON_TESTING_H
 #define TENON_TESTING_H

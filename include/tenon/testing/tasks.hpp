@@ -1,7 +1,7 @@
 #pragma once
 /// @file testing/tasks.hpp
 /// The kit as documents: one request, one answer, for Python and the command line. What a task takes and
-/// gives is said in docs/testing-rules.md; here is only the door.
+/// gives is said in docs/testing-tasks.md; here is only the door.
 /// @since 0.1
 #include <functional>
 #include <string_view>

@@ -104,7 +104,7 @@ def _library() -> CDLL:
 
 
 def perform(task: str, request: Mapping[str, Any], progress: Optional[Hear] = None) -> Dict[str, Any]:
-    """Performs a task of the kit; docs/testing-rules.md says what each takes and gives. Any number of threads
+    """Performs a task of the kit; docs/testing-tasks.md says what each takes and gives. Any number of threads
     may do so at once.
 
     What `progress` raises stops the task and is raised here. Raises Invalid where the request is malformed,

@@ -87,7 +87,7 @@ def settings_of(config: pytest.Config) -> Optional[Mapping[str, Any]]:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
     threshold = config.getoption("tenon_threshold")
-    items = [item for item in session.items if isinstance(item, ScenarioItem)]
+    items = [item for item in getattr(session, "items", []) if isinstance(item, ScenarioItem)]
     if not items or config.getoption("collectonly") or not (config.getoption("tenon_coverage") or threshold):
         return
     done = coverage(
