@@ -1,7 +1,7 @@
 #pragma once
 /// @file testing/scenario.hpp
 /// Scenarios as data: what is given, what is done, and what is then so. One document tells one procedure; a
-/// contract specialist can read it, and C++, Python and the command line run it alike. docs/testing-rules.md
+/// contract specialist can read it, and C++, Python and the command line run it alike. docs/scenario-files.md
 /// has the format in words, scenario_schema() as JSON Schema.
 ///
 ///   {"scenarios_version": 1, "workflow": "prenotice", "world": "world.json", "about": {"sale": "S1"},
