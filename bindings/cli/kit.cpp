@@ -66,7 +66,7 @@ Json chosen(const Arguments& arguments) {
 
 std::vector<Option> with_rules(std::vector<Option> more) {
   more.push_back({"workflow", "FILE", "a workflow of your own, declared in JSON; may be repeated", true});
-  more.push_back({"settings", "FILE", "a JSON document: policy, workflows (limits and hours are in the world of the scenarios)"});
+  more.push_back({"settings", "FILE", "which rules hold, a JSON document: policy, workflows"});
   more.push_back({"json", "", "print one JSON document"});
   more.push_back({"language", "en|zh", "language of what is printed for people"});
   return more;
