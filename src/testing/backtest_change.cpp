@@ -85,6 +85,19 @@ Text said(std::string_view code, std::string_view what) {
   return {fill_in(words->sentence.zh, facts), fill_in(words->sentence.en, facts)};
 }
 
+/// A host's own limit, and that of a pack, stand over the table's.
+bool is_overruled(const std::string& deadline, const BacktestChange& change, const Settings& settings,
+                  const std::set<std::string>& packs, const Date& on) {
+  for (const auto* limits : {&settings.limits, &change.limits})
+    if (limits->all().contains(deadline)) return true;
+  const Policies& policies = change.policies ? *change.policies : settings.policies;
+  for (const auto& name : packs)
+    if (const auto pack = policies.pinned(name))
+      if (const auto limits = (*pack)->limits_on(on, settings.region); limits && limits->contains(deadline))
+        return true;
+  return false;
+}
+
 }  // namespace
 
 Result<BacktestChange> BacktestChange::read(const Json& document) {
@@ -130,9 +143,14 @@ Result<Settings> settings_under(const BacktestChange& change, const Settings& as
   return settings;
 }
 
-std::vector<Text> in_words(const BacktestChange& change, const Settings& as_it_is) {
+std::vector<Text> in_words(const BacktestChange& change, const Settings& as_it_is,
+                           const std::set<std::string>& packs, const Date& on) {
   std::vector<Text> all;
-  for (const auto& each : change.rules) all.push_back(sentence(each, *as_it_is.workflows));
+  for (const auto& each : change.rules) {
+    all.push_back(sentence(each, *as_it_is.workflows));
+    if (each.kind == ChangeKind::limit_changed && is_overruled(*each.deadline, change, as_it_is, packs, on))
+      all.push_back(said("backtest.limit_overruled", *each.deadline));
+  }
   for (const auto& [name, limit] : change.limits.all())
     all.push_back(sentence(as_rule(name, limit, *as_it_is.workflows), *as_it_is.workflows));
   if (change.policies) all.push_back(said("backtest.other_policy", change.policies->active()->name()));

@@ -124,11 +124,11 @@ Result<bool> Play::play_group(std::size_t from, std::size_t to, const Before& be
         still.push_back(at);
         continue;
       }
+      TENON_CHECK(before(at));
       if (row.kind == Recorded::Kind::alarm) {
         for (Side* const side : {&control_, &changed_}) TENON_CHECK(side->ring(recorded_.row(row).at));
         continue;
       }
-      TENON_CHECK(before(at));
       TENON_TRY(const bool done, try_command(at, last_chance, heard, stopped));
       if (stopped) return false;
       if (done) continue;

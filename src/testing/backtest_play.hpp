@@ -19,7 +19,7 @@ class Play {
  public:
   /// Hears of each command behind it; false: stop.
   using Heard = std::function<Result<bool>(const Played&)>;
-  /// Called before the command at this position of Recorded::rows, with both clocks at its time.
+  /// Called before the command or alarm at this position of Recorded::rows, with both clocks at its time.
   using Before = std::function<Result<void>(std::size_t row)>;
 
   Play(const History::Recorded& recorded, Side& control, Side& changed)

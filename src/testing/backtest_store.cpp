@@ -84,8 +84,12 @@ Result<History> History::read(const std::string& path, const Settings& settings)
   SqliteOptions options;
   options.connection = copy.get();
   TENON_TRY(const auto store, open_sqlite_store(options, *workflows));
-  TENON_TRY(auto recorded, read_recorded(*store, workflows, order));
-  return History(std::move(recorded));
+  auto recorded = read_recorded(*store, workflows, order);
+  if (recorded) return History(*std::move(recorded));
+  Refusal refusal = std::move(recorded).refusal();
+  for (auto& fact : refusal.facts)  // the copy in memory has no path
+    if (fact.name == "path") fact.value = path;
+  return refusal;
 }
 
 }  // namespace tenon::testing

@@ -45,8 +45,11 @@ std::vector<CaseDifference> sums_between(Side& control, const CaseState& before,
   if (kind.empty() || !before.subject.sale || !before.frame.policy || !after.frame.policy) return all;
   auto old_sums = compute(control, kind, before, circumstances);
   auto new_sums = compute(changed, kind, after, circumstances);
-  // Refused on both sides alike (a home that is not surveyed yet) is nothing that the change did.
-  if (!old_sums && !new_sums && old_sums.refusal().code == new_sums.refusal().code) return all;
+  // What both refuse alike (a home that is not surveyed yet) is said once.
+  if (!old_sums && !new_sums && old_sums.refusal().code == new_sums.refusal().code) {
+    refused.push_back({before.id, before.reference, false, old_sums.refusal()});
+    return all;
+  }
   for (const auto* each : {&old_sums, &new_sums})
     if (!*each) refused.push_back({before.id, before.reference, each == &new_sums, each->refusal()});
   if (!old_sums || !new_sums) return all;

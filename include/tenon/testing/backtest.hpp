@@ -80,7 +80,7 @@ class History {
 
 struct BacktestOptions {
   Settings settings{};  ///< of the host as it is: limits, policy, workflows, hours, region
-  /// What taxes and fees depend on and no register says, taken alike for every sale: {"home_count": 1}.
+  /// What taxes and fees depend on and no register says, taken alike for every sale: {"home_count": "only"}.
   Json circumstances = Json::object();
   std::string log{};  ///< commands as JSON lines, for those that were refused; empty: none
   /// Hears how many commands have been played; false: stop, the answer is what was found up to there.
