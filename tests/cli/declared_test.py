@@ -31,7 +31,7 @@ class Declared(support.CliTest):
         self.assertIn("complaint", listed)
         shown = run("show", "key_loan", *own)
         self.assertEqual(shown.code, 0, shown.err)
-        for words in ("Key loan", "lend -> lent", "says_what_for", "key_loan.return", "as promised"):
+        for words in ("Key loan", "lend -> lent", "all_keys_are_there", "key_loan.return", "as promised"):
             self.assertIn(words, shown.out)
         self.assertIn("stateDiagram", run("show", "fit_out", *own, "--format", "mermaid").out)
         self.assertIn("key_loan.answer", run("limits", "key_loan", *own).out)
