@@ -8,6 +8,28 @@
 namespace cli {
 namespace {
 
+/// A document with the members that are named first in that order, as a person would tell them.
+Json in_order(const Json& object, std::initializer_list<const char*> order) {
+  Json made = Json::object();
+  for (const char* name : order)
+    if (object.contains(name)) made[name] = object[name];
+  for (const auto& [name, value] : object.items()) made[name] = value;
+  return made;
+}
+
+/// The scenario as it stands in a file of `folder`: what it names is found from there.
+Json moved_to(const std::filesystem::path& folder, Json scenario) {
+  for (const char* name : {"world", "folder"})
+    if (scenario.contains(name))
+      scenario[name] = std::filesystem::relative(text_of(scenario, name), folder).generic_string();
+  for (auto& each : scenario["scenarios"]) {
+    for (auto& step : each["given"]["steps"]) step = in_order(step, {"open", "do", "case", "name", "as"});
+    if (each.contains("when")) each["when"] = in_order(each["when"], {"open", "do", "case", "name", "as"});
+    each = in_order(each, {"title", "source", "given", "when", "then"});
+  }
+  return in_order(scenario, {"scenarios_version", "workflow", "world", "folder", "about"});
+}
+
 /// Each way to something that must never be, as a scenario file of its own; how many.
 std::size_t write_counterexamples(const Json& explorations, const std::filesystem::path& folder) {
   std::size_t written = 0;
@@ -16,7 +38,7 @@ std::size_t write_counterexamples(const Json& explorations, const std::filesyste
     for (const auto& violation : exploration["violations"]) {
       const auto name =
           text_of(exploration, "name") + "." + text_of(violation, "invariant") + ".scenarios.json";
-      write_file((folder / name).string(), violation["scenario"].dump(1) + "\n");
+      write_file((folder / name).string(), moved_to(folder, violation["scenario"]).dump(1) + "\n");
       ++written;
     }
   return written;

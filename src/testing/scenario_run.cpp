@@ -115,7 +115,10 @@ void ScenarioRun::run_told() {
       if (i + 1 < count || !then.contains("refused")) {
         if (!take(step, at)) return;
       } else if (refusal = attempt(step); !refusal) {
-        differ(at, "refused: " + then["refused"]["code"].get<std::string>(), "done: " + stage_->state());
+        differ(at,
+               "refused" +
+                   (then["refused"].is_object() ? ": " + then["refused"]["code"].get<std::string>() : ""),
+               "done: " + stage_->state());
         return;
       }
     }
