@@ -33,6 +33,7 @@ TEST_CASE("a step is tried on a case that its path has brought there") {
                   opened("contract_filing", "filed")));
 }
 
+// [story]
 TEST_CASE("a refusal is told by its code, its facts and its source") {
   CHECK(given<Prenotice>(procedures())
             .in(Prenotice::State::collecting)
@@ -45,6 +46,7 @@ TEST_CASE("a refusal is told by its code, its facts and its source") {
                       .source("H0 5.8"),
                   leads_to("collecting"), lacks({"purchase_contract: 1 original"})));
 }
+// [/story]
 
 TEST_CASE("an opening is tried too, and stands for the case from then on") {
   CHECK(given<Prenotice>(procedures())
