@@ -18,7 +18,7 @@ class Lister {
       for (std::size_t i = 0; i < rows.size(); ++i) {
         place_ = {.workflow = std::string(book_.id), .event = std::string(event)};
         if (rows.size() > 1) place_.row = static_cast<std::int32_t>(i + 1);
-        row(book_.steps[rows[i]]);
+        row(book_.steps[rows[i]], i + 1 == rows.size());
       }
     }
     place_ = {.workflow = std::string(book_.id), .event = std::string(cancelling_event)};
@@ -51,12 +51,13 @@ class Lister {
     consequences(book_.on_opening);
   }
 
-  void row(const EditableStep& step) {
+  void row(const EditableStep& step, bool last) {
     guards(step.guards);
     add_each(ChangeKind::condition_dropped, names_in(step.conditions));
     add_each(ChangeKind::condition_negated, names_in(step.conditions));
     roles(step.roles, ChangeKind::role_added, ChangeKind::role_dropped);
     targets(step);
+    if (last) other_states(step);
     from_states(step);
     checklist(step.checklist);
     dependencies(step.dependencies);
@@ -95,12 +96,16 @@ class Lister {
     for (const auto to : others) add(ChangeKind::target_changed, {}, std::string(book_.states[to]));
   }
 
-  void from_states(const EditableStep& step) {
+  /// In which states an event may be tried at all is a matter of the event: one row stands for all.
+  void other_states(const EditableStep& step) {
     StateSet taken = book_.finals;
     for (const auto& other : book_.steps)
       if (other.event == step.event) taken |= other.from;
     for (StateIndex state = 0; state < book_.states.size(); ++state)
       if (!has(taken, state)) add(ChangeKind::from_added, std::string(book_.states[state]));
+  }
+
+  void from_states(const EditableStep& step) {
     const auto from = names_in(book_, step.from);
     if (from.size() > 1) add_each(ChangeKind::from_removed, from);
     else add(ChangeKind::step_dropped);
@@ -127,12 +132,13 @@ class Lister {
     for (std::size_t i = 0; i < names.size(); ++i) {
       add(ChangeKind::dependency_dropped, names[i]);
       if (list[i].applies) add(ChangeKind::dependency_always, names[i]);
-      if (const auto other = all_.find(list[i].workflow)) other_states(list[i], (*other)->book(), names[i]);
+      if (const auto other = all_.find(list[i].workflow))
+        states_of_other(list[i], (*other)->book(), names[i]);
     }
   }
 
   /// One state fewer, each; and up to two more: those from which the states of the dependency are reached.
-  void other_states(const Dependency& dependency, const RuleBook& other, const std::string& name) {
+  void states_of_other(const Dependency& dependency, const RuleBook& other, const std::string& name) {
     StateSet near = 0;
     for (const auto& step : other.steps)
       if (!step.stays && (has(dependency.states, step.to) || dependency.states == 0)) near |= step.from;
@@ -200,9 +206,6 @@ class Lister {
     roles(book_.leaders, ChangeKind::leader_added, ChangeKind::leader_dropped);
     if (book_.repeat == Repeat::once) add(ChangeKind::repeat_loosened, {}, "one_at_a_time");
     if (book_.repeat != Repeat::freely) add(ChangeKind::repeat_loosened, {}, "freely");
-    if (book_.sale.part) add(ChangeKind::sale_never_needs);
-    if (book_.sale.needed) add(ChangeKind::sale_always_needs);
-    if (book_.sale.must_end_by) add(ChangeKind::sale_date_dropped);
   }
 
   EditableBook book_;

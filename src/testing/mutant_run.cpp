@@ -18,7 +18,11 @@ class Hunt {
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
       by_name_[scenarios[i].name()] = i;
       if (!watched.reports[i].passed()) continue;
-      for (const auto spot : watched.touched[i]) by_spot_[spot].push_back(i);
+      for (const auto spot : watched.touched[i]) {
+        by_spot_[spot].push_back(i);
+        auto& way = ways_[{i, watched.spots[spot].workflow}];
+        way = way * 1'099'511'628'211ULL + spot + 1;
+      }
     }
   }
 
@@ -40,6 +44,10 @@ class Hunt {
   }
 
  private:
+  /// Hundreds of scenarios bring a case of another procedure by one and the same path: of those that come
+  /// across it in the same way, so many are tried.
+  static constexpr int most_alike = 2;
+
   static std::string row_of(const RuleChange& change) {
     return change.workflow + "/" + change.event.value_or("") + change.deadline.value_or("") + "/" +
            std::string(name_of(change.kind));
@@ -72,11 +80,14 @@ class Hunt {
     };
     if (const auto guessed = by_name_.find(guess); guessed != by_name_.end()) first(guessed->second);
     if (const auto last = last_killer_.find(row_of(change)); last != last_killer_.end()) first(last->second);
-    const auto guesses = all.size();
-    for (const auto& [i, how] : order)
-      if (std::find(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(guesses), i) ==
-          all.begin() + static_cast<std::ptrdiff_t>(guesses))
-        all.push_back(i);
+    const std::set<std::size_t> guessed_already(all.begin(), all.end());
+    std::map<std::uint64_t, int> alike;
+    for (const auto& [i, how] : order) {
+      if (guessed_already.contains(i)) continue;
+      if (scenarios_[i].workflow != change.workflow && ++alike[ways_[{i, change.workflow}]] > most_alike)
+        continue;
+      all.push_back(i);
+    }
     return all;
   }
 
@@ -86,6 +97,8 @@ class Hunt {
   MutantPlaces places_;
   std::vector<std::vector<std::size_t>> by_spot_;
   std::map<std::string, std::size_t, std::less<>> by_name_;
+  /// By scenario and workflow, which of its spots the scenario touches, as a number.
+  std::map<std::pair<std::size_t, std::string>, std::uint64_t> ways_;
   /// Who killed the last mutant of this place and kind, in this process.
   std::map<std::string, std::size_t> last_killer_;
 };

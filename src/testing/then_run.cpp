@@ -53,8 +53,9 @@ void ThenRun::check(const Json& then, const std::optional<Refusal>& refusal) {
   if (const auto missing = then.find("missing"); missing != then.end()) check_missing(*missing, refusal);
   if (const auto records = then.find("records"); records != then.end()) check_records(*records);
   if (const auto cases = then.find("cases"); cases != then.end()) check_cases(*cases);
-  if (const auto told = then.find("told"); told != then.end()) check_told(*told, true);
-  if (const auto untold = then.find("not_told"); untold != then.end()) check_told(*untold, false);
+  if (const auto told = then.find("told"); told != then.end())
+    check_told(*told, true, then.value("told_exactly", false) ? told_before_ : 0);
+  if (const auto untold = then.find("not_told"); untold != then.end()) check_told(*untold, false, 0);
   if (then.value("told_exactly", false)) check_told_exactly(then.value("told", Json::array()));
   if (const auto sums = then.find("sums"); sums != then.end()) check_sums(*sums);
   // Last, because trying them moves the clock.
@@ -138,13 +139,13 @@ void ThenRun::check_records(const Json& records) {
   }
 }
 
-void ThenRun::check_told(const Json& notices, bool wanted) {
+void ThenRun::check_told(const Json& notices, bool wanted, std::int64_t after) {
   const auto rows = stage_.world().told();
   const std::string at = wanted ? "then.told" : "then.not_told";
   if (!rows) return differ(at, notices.dump(), said(rows.refusal()), rows.refusal());
   std::vector<Json> all;
-  for (const auto& row : *rows)  // with "told_exactly" what came before `when` does not count
-    if (row.id > told_before_) all.push_back(notice_of(row));
+  for (const auto& row : *rows)
+    if (row.id > after) all.push_back(notice_of(row));
   for (std::size_t i = 0; i < notices.size(); ++i) {
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const Json& each) { return fits(notices[i], each); });

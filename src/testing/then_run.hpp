@@ -19,7 +19,8 @@ class ThenRun {
   void check_missing(const Json& missing, const std::optional<Refusal>& refusal);
   void check_cases(const Json& cases);
   void check_records(const Json& records);
-  void check_told(const Json& notices, bool wanted);
+  /// @param after number of the newest notice that does not count
+  void check_told(const Json& notices, bool wanted, std::int64_t after);
   /// Nothing but `notices` was told since the last step began.
   void check_told_exactly(const Json& notices);
   void check_sums(const Json& sums);

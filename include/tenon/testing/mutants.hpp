@@ -23,7 +23,8 @@
 
 namespace tenon::testing {
 
-/// Every small change of a workflow's table that is worth a try, in the order of the table.
+/// Every small change of a workflow's table that is worth a try, in the order of the table. What only the
+/// journey of a sale shows (part_of_sale) is left out: scenarios do not look at it.
 [[nodiscard]] std::vector<RuleChange> mutants_of(const Definition& definition, const WorkflowSet& all);
 
 /// What became of a mutant.
