@@ -10,7 +10,7 @@
 ///    "start": [steps],                   as a Stage takes them: what is there before
 ///    "cases": {"signing": 1, "filing_change": 2},    which procedures move, with so many cases at most
 ///    "once": {"signing": ["record_payment"]},        events taken at most once in a case
-///    "without": {"mortgage": ["record_new_rule"]},   events left out
+///    "without": {"mortgage": ["record_new_rule"]},   events left out; "open" and "cancel", too
 ///    "moves": {"signing": [steps]},      further examples beside those of the scenario file
 ///    "cancel": true,                     a leader may cancel any case, too
 ///    "waits": ["2026-08-26T09:00:00+08:00"],         moments to which time may move
@@ -34,17 +34,21 @@
 ///       whole cases, and with a case come all those that may yet change what its moves looked at, the
 ///       refused ones included, and all those that may yet look at what its moves change. What rules look
 ///       at is watched (guards, conditions, effects) or stands in the table (after, none_open: there only
-///       whether the case is in one of the states named counts). What may yet come is every event that the
-///       table still lets the case reach. What is learnt of a rule after it was relied on makes the search
-///       start anew, so that the last run rests on nothing that it has itself refuted; the first move that
-///       would look further would look further in the reduced search as well, for it depends on nothing
-///       that was left out.
+///       whether the case is in one of the states named counts). Of a refused move counts what the rule
+///       looked at that refused it, for without that nothing else helps. A register entry counts where
+///       another would change what the move leads to, tried with all that the search has seen. What may yet
+///       come is every event that the table still lets the case reach. What is learnt of a rule after it
+///       was relied on makes the search start anew, so that the last run rests on nothing that it has
+///       itself refuted; the first move that would look further would look further in the reduced search as
+///       well, for it depends on nothing that was left out.
 ///   C2  visible moves: a set with a move that changes a condition of an invariant contains every case that
 ///       may yet change a condition of the same invariant (Valmari's condition V), so that their orders are
 ///       all followed.
-///   C3  nothing is put off for ever: at least one move of the set leads to a state that has not been
-///       expanded yet; otherwise all moves are followed (for breadth first: Bošnački, Leue, Lluch Lafuente,
-///       "Partial-order reduction for general state exploring algorithms", 2006).
+///   C3  nothing is put off for ever: where the states that were followed form a knot that nothing leads out
+///       of, and some case could go on in it and was never followed, it is followed from there (Valmari's
+///       condition S, on the terminal strongly connected components; "The state explosion problem", 1998).
+///       The usual rule, that each set has to lead to something new, multiplies what this one adds.
+/// While time may still move to a moment that is named, all moves are followed: waiting depends on all.
 /// So each case reaches the same states, and the same invariants are violated, as without it
 /// (tests/testing/explore_test.cpp compares the two).
 ///
