@@ -75,7 +75,6 @@ TEST_CASE("exploring: a sale keeps its invariants in every order of its steps", 
 TEST_CASE("exploring: what our procedures do not keep yet is known", "[explore]") {
   const auto [name, open] = GENERATE(table<std::string, std::set<std::string>>(
       {{"open_handover", {"keys_after_filing", "keys_after_signing", "settled_when_all_is_paid"}},
-       {"open_voided_contract", {"no_refund_on_a_mortgage"}},
        {"open_filing_change", {"nothing_open_after_voiding", "no_prenotice_on_a_cancelled_filing"}}}));
   const auto exploration = exploration_in(name);
   const auto found = explored(exploration);

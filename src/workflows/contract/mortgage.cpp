@@ -1,6 +1,7 @@
 #include "tenon/workflows/contract/mortgage.hpp"
 
 #include "tenon/workflow/effects.hpp"
+#include "tenon/workflows/contract/contract_cancellation.hpp"
 #include "tenon/workflows/contract/prenotice.hpp"
 #include "workflows/contract/mortgage_checks.hpp"
 #include "workflows/contract/mortgage_papers.hpp"
@@ -130,6 +131,15 @@ static void evolve(Facts& f, const Register& e) { f.other_rights = e.other_right
 static void evolve(Facts& f, const RecordNewRule& e) { f.rule_to_review = e.rule; }
 static void evolve(Facts& f, const ReviewRule&) { f.rule_to_review.reset(); }
 
+/// Once the buyer has his money back, no mortgage comes to stand on the contract any more: a loan that was
+/// with the bank at the refund would otherwise go on to the bureau. Before, the refund itself waits for the
+/// loan.
+constexpr auto not_refunded =
+    none_open<ContractCancellation, ContractCancellation::State::drafting,
+              ContractCancellation::State::requested, ContractCancellation::State::approved,
+              ContractCancellation::State::documented, ContractCancellation::State::unwinding>(
+        Scope::sale, "H1 ch. 2 3.7");
+
 // clang-format off
 inline constexpr Rules<Mortgage> Mortgage::rules = Rules<Mortgage>{"mortgage", 1, {"按揭贷款", "Loan of a sale"}, "H0 5.6, 5.8, H1"}
   .state(State::informing, "告知清单", "List to be given")         .state(State::collecting, "收集资料", "Collecting papers")
@@ -192,11 +202,11 @@ inline constexpr Rules<Mortgage> Mortgage::rules = Rules<Mortgage>{"mortgage", 1
   .on<Resubmit>     (State::problem, State::bank_review, loans, needs(mortgage::loan_papers), require<&mortgage::was_submitted>, require<&mortgage::says_mended>, cite("H0 5.6"))
   .on<PayOtherwise> (unregistered, State::withdrawn, loans, require<&mortgage::says_how>, require<&mortgage::sale_agreed_anew>, tells(Role::finance_clerk, "mortgage.withdrawn"), tells(Role::sales_clerk, "mortgage.withdrawn"), cite("H0 5.6"))
 
-  .on<SubmitRegistration>(State::approved, State::registering, outside, after<Prenotice, Prenotice::State::certified>(Scope::sale, "H0 5.6, 5.8"), needs(mortgage::registration_papers), require<&mortgage::has_acceptance>, cite("H0 5.6"))
+  .on<SubmitRegistration>(State::approved, State::registering, outside, after<Prenotice, Prenotice::State::certified>(Scope::sale, "H0 5.6, 5.8"), not_refunded, needs(mortgage::registration_papers), require<&mortgage::has_acceptance>, cite("H0 5.6"))
   .on<ReturnRegistration>(State::registering, State::approved, outside, act_of(Party::housing_bureau), require<&mortgage::has_defect>, cite("default (H0 5.6)"))
-  .on<Register>     (State::registering, State::registered, outside, act_of(Party::housing_bureau), require<&mortgage::has_other_rights>, cite("H0 5.6"))
+  .on<Register>     (State::registering, State::registered, outside, act_of(Party::housing_bureau), not_refunded, require<&mortgage::has_other_rights>, cite("H0 5.6"))
   .on<HandOverReceipt>(State::registered, State::awaiting_funds, outside, cite("H0 5.6"))
-  .on<PayOut>       (State::awaiting_funds, State::funded, loans, act_of(Party::bank), require<&mortgage::paid_in_full>, tells(Role::finance_manager, "mortgage.funded"), tells(Role::sales_manager, "mortgage.funded"), tells(Role::manager, "mortgage.funded"), tells(Role::general_manager, "mortgage.funded"), cite("H0 5.6, H1 ch. 2 4.4"))
+  .on<PayOut>       (State::awaiting_funds, State::funded, loans, act_of(Party::bank), not_refunded, require<&mortgage::paid_in_full>, tells(Role::finance_manager, "mortgage.funded"), tells(Role::sales_manager, "mortgage.funded"), tells(Role::manager, "mortgage.funded"), tells(Role::general_manager, "mortgage.funded"), cite("H0 5.6, H1 ch. 2 4.4"))
   .on<RecordNewRule>(open_states, stay, by(Role::mortgage_specialist, Role::supervisor), require<&mortgage::names_rule_and_plan>, tells(Role::finance_manager, "mortgage.new_rule"), tells(Role::sales_manager, "mortgage.new_rule"), tells(Role::manager, "mortgage.new_rule"), cite("H1 ch. 2 4.5"))
   .on<ReviewRule>   (open_states, stay, by(Role::mortgage_specialist, Role::supervisor), require<&mortgage::rule_is_there>, require<&mortgage::has_finding>, cite("H1 ch. 2 4.5"))
 
