@@ -78,8 +78,8 @@ TEST_CASE("what was never crossed is named") {
   CHECK_FALSE(lacks("step_taken give_up@lent"));
   CHECK_FALSE(lacks("guard_allowed renew renewed_once_at_most"));
   CHECK_FALSE(lacks("document_missing lend identity_card"));
-  CHECK_FALSE(lacks("document_present lend authorisation_letter"));
-  CHECK(lacks("document_not_needed lend authorisation_letter"));
+  CHECK_FALSE(lacks("document_present lend proxy_authority"));
+  CHECK(lacks("document_not_needed lend proxy_authority"));
   CHECK_FALSE(lacks("condition_failed give_back#1 undamaged"));
   CHECK(lacks("notice_kept_back give_back#1 lending.rare_back"));
   CHECK_FALSE(lacks("notice_sent give_back#1 lending.rare_back"));

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "support/catch.hpp"
+#include "tenon/core/catalogue.hpp"
 #include "tenon/testing/scenario.hpp"
 #include "tenon/workflow/definition.hpp"
 
@@ -33,11 +34,16 @@ struct Lending {
 
   static Verdict old_enough(const Facts& facts) {
     if (facts.age >= 6) return {};
-    return refuse("lending.too_young").fact("age", std::to_string(facts.age));
+    Refusal no = refuse("lending.too_young").fact("age", std::to_string(facts.age));
+    carry_words(no,
+                {{"{age} 岁太小。", "{age} years are too young."}, {"请六岁后再来。", "Come back at six."}});
+    return no;
   }
   static Verdict renewed_once_at_most(const Facts& facts) {
     if (facts.renewals == 0) return {};
-    return refuse("lending.renewed_already");
+    Refusal no = refuse("lending.renewed_already");
+    carry_words(no, {{"已续借过。", "It has been renewed already."}, {"请先归还。", "Give it back first."}});
+    return no;
   }
   static bool undamaged(const GiveBack& e) { return !e.damaged; }
   static bool is_minor(const void* facts) { return static_cast<const Facts*>(facts)->age < 18; }
@@ -56,7 +62,7 @@ BOOST_DESCRIBE_STRUCT(Lending::GiveUp, (), ())
 
 inline constexpr ChecklistItem lending_papers[] = {
     {.document = "identity_card", .originals = 1},
-    {.document = "authorisation_letter",
+    {.document = "proxy_authority",
      .originals = 1,
      .condition_name = "a minor",
      .applies = &Lending::is_minor},
@@ -131,10 +137,10 @@ inline Json lending_document() {
                  {"papers": "lending.own"}],
        "when": {"do": "lend"},
        "then": {"refused": {"code": "documents.missing",
-                            "facts": {"missing": "authorisation_letter: 1 original"}}}},
+                            "facts": {"missing": "proxy_authority: 1 original"}}}},
       {"title": "a minor brings his parents' leave",
        "given": [{"open": "lending", "payload": {"age": 9, "rare": false}, "as": "trainer"},
-                 {"papers": "lending.own"}, {"receive": "authorisation_letter", "originals": 1}],
+                 {"papers": "lending.own"}, {"receive": "proxy_authority", "originals": 1}],
        "when": {"do": "lend"}, "then": {"state": "lent"}},
       {"title": "renewed twice", "given": {"state": "lent", "steps": [{"do": "renew", "as": "trainer"}]},
        "when": {"do": "renew"}, "then": {"refused": {"code": "lending.renewed_already"}}},

@@ -70,7 +70,7 @@ TEST_CASE("a mutant lives where the scenario that tells of its rule is missing")
   lives("too young", "lending/open/guard_dropped/old_enough");
   lives("renewed twice", "lending/renew/guard_dropped/renewed_once_at_most");
   lives("no card", "lending/lend/document_dropped/identity_card");
-  lives("a minor brings no leave", "lending/lend/document_dropped/authorisation_letter");
+  lives("a minor brings no leave", "lending/lend/document_dropped/proxy_authority");
   lives("damaged, seen by who lent it", "lending/give_back#2/apart_from_dropped/lend");
   lives("damaged, seen by another agent", "lending/give_back#2/role_dropped/agent");
   lives("damaged, and told by letter", "lending/give_back#2/way_dropped/lending.to_be_paid=letter");

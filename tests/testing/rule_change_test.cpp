@@ -16,12 +16,14 @@ using namespace tenon::testing;
 RuleChange change_of(const char* json) {
   return read_json<RuleChange>(parse_json(json, "change").value()).value();
 }
-/// The table after a change, as it describes itself.
+/// The table after a change, sound or not, as it describes itself.
 Json described(const WorkflowSet& rules, const RuleChange& change) {
-  const auto made = changed(rules, std::span(&change, 1));
   INFO(id_of(change));
+  const Definition& base = **rules.find(change.workflow);
+  EditableBook book(base.book());
+  const auto made = apply(change, book, rules);
   if (!made) FAIL(made.refusal().to_json());
-  return describe(**(*made)->find(change.workflow));
+  return describe(ChangedDefinition(base, std::move(book)));
 }
 Json described(const char* json) { return described(*lending_rules(), change_of(json)); }
 Refusal refused(const char* json) {
@@ -61,12 +63,12 @@ TEST_CASE("a change of the rules changes what it names and nothing else") {
       {R"({"workflow":"lending","kind":"step_dropped","event":"give_back","row":2})", "/steps/3/event",
        R"("give_up")"},
       {R"({"workflow":"lending","kind":"document_dropped","event":"lend","what":"identity_card"})",
-       "/steps/0/documents/0/document", R"("authorisation_letter")"},
+       "/steps/0/documents/0/document", R"("proxy_authority")"},
       {R"({"workflow":"lending","kind":"originals_changed","event":"lend","what":"identity_card","to":"2"})",
        "/steps/0/documents/0/originals", "2"},
       {R"({"workflow":"lending","kind":"copies_changed","event":"lend","what":"identity_card","to":"1"})",
        "/steps/0/documents/0/copies", "1"},
-      {R"({"workflow":"lending","kind":"document_always_asked","event":"lend","what":"authorisation_letter"})",
+      {R"({"workflow":"lending","kind":"document_always_asked","event":"lend","what":"proxy_authority"})",
        "/steps/0/documents/1/only_if", "null"},
       {R"({"workflow":"lending","kind":"apart_from_dropped","event":"give_back","row":2,"what":"lend"})",
        "/steps/3/not_by_who_did", "null"},
@@ -126,7 +128,7 @@ TEST_CASE("every change that is listed for a table can be made, and makes anothe
       CHECK(read_json<RuleChange>(to_json(change)).value() == change);
       for (const auto& text : {sentence(change, rules).zh, sentence(change, rules).en}) {
         CHECK(text.find('{') == std::string::npos);
-        CHECK(text.find("change.") == std::string::npos);
+        CHECK_FALSE(text.starts_with("change."));  // a sentence that is not in the catalogue
       }
     }
     CHECK(ids.size() > 80);
