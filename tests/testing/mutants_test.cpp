@@ -56,7 +56,7 @@ TEST_CASE("scenarios that tell of every rule let no mutant live") {
   CHECK(survivors(report) == Ids{});
   for (const auto& each : report.problems) CHECK(each.text().en.empty());
   CHECK(report.passed());
-  CHECK(report.count(Fate::killed) > 80);
+  CHECK(report.count(Fate::killed) > 50);
   CHECK(to_json(report)["score"] == "100.0");
 }
 
@@ -72,7 +72,6 @@ TEST_CASE("a mutant lives where the scenario that tells of its rule is missing")
   lives("no card", "lending/lend/document_dropped/identity_card");
   lives("a minor brings no leave", "lending/lend/document_dropped/proxy_authority");
   lives("damaged, seen by who lent it", "lending/give_back#2/apart_from_dropped/lend");
-  lives("damaged, seen by another agent", "lending/give_back#2/role_dropped/agent");
   lives("damaged, and told by letter", "lending/give_back#2/way_dropped/lending.to_be_paid=letter");
   lives("a plain book comes back", "lending/give_back#1/notice_always/lending.rare_back");
   lives("a rare book comes back", "lending/give_back#1/notice_dropped/lending.rare_back");
@@ -106,14 +105,14 @@ TEST_CASE("a second hunt tries only what has changed meanwhile") {
   const MutantOptions options{.results = results.path};
   const auto first = hunted(lending_document(), options);
   const auto second = hunted(lending_document(), options);
-  CHECK(first.runs > 80);
+  CHECK(first.runs > 50);
   CHECK(second.runs == 0);
   CHECK(second.count(Fate::killed) == first.count(Fate::killed));
 
   const auto fewer = hunted(without("too young"), options);
   CHECK(survivors(fewer) == Ids{"lending/open/guard_dropped/old_enough"});
   CHECK(fewer.runs > 0);
-  CHECK(fewer.runs < first.runs);  // the last killer is tried first
+  CHECK(fewer.runs < hunted(without("too young")).runs);  // the last killer is tried first
 
   CHECK(hunted(lending_document(), {.results = results.path, .version = "2"}).runs > 0);
 
