@@ -81,7 +81,8 @@ std::string Refusal::to_json() const {
   out += ",\"facts\":{";
   std::string listed = "{";
   for (const auto& each : facts)
-    if (!each.name.starts_with('@')) add(listed, each.name, each.value);  // carried words (core/catalogue.hpp)
+    if (!each.name.starts_with('@'))
+      add(listed, each.name, each.value);  // carried words (core/catalogue.hpp)
   out.append(listed, 1) += '}';
   if (!lift.en.empty()) {
     std::string both = "{";

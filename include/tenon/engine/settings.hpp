@@ -3,7 +3,7 @@
 /// What an engine is opened with. As a document:
 ///   {"store": "sqlite:crm.db", "durability": "full", "limits": {"ticket.resolution": "5 working_days"},
 ///    "unknown_year": "estimate", "hours": ["09:00-12:00", "13:30-18:00"], "now":
-///    "2026-11-23T09:00:00+08:00"}
+///    "2026-11-23T09:00:00+08:00", "workflows": [a workflow of the host's own (declared/declared.hpp)]}
 /// @since 0.1
 #include <cstdint>
 #include <memory>

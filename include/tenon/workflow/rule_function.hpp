@@ -1,7 +1,7 @@
 #pragma once
 /// @file workflow/rule_function.hpp
 /// A function that a rules table names. Most are written in C++ and are a plain pointer, fit for a constexpr
-/// table; one that came as data (workflow/declared.hpp), or that watches another (testing/), is a function
+/// table; one that came as data (declared/declared.hpp), or that watches another (testing/), is a function
 /// with something of its own to look at.
 /// @since 0.1
 #include <concepts>
