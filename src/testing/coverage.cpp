@@ -64,9 +64,14 @@ Coverage coverage_of(const WatchedRun& run, const std::vector<Scenario>& scenari
     coverage.each.push_back(
         {std::move(workflow), std::move(title), std::vector<Crossed>(enum_size<CoverageArea>), {}});
   };
-  for (const Definition* const each : run.workflows->all())
-    if (const std::string id(each->book().id); told.erase(id) > 0) add(id, text_of(each->book().title));
-  add("", words("coverage.shared"));
+  bool whole = true;
+  for (const Definition* const each : run.workflows->all()) {
+    const std::string id(each->book().id);
+    if (told.contains(id) && *run.workflows->find(id) == each) add(id, text_of(each->book().title));
+    whole = whole && told.contains(id);
+  }
+  // What several procedures refuse with is asked of all of them together.
+  if (whole) add("", words("coverage.shared"));
   for (std::size_t i = 0; i < run.spots.size(); ++i) {
     const Spot& spot = run.spots[i];
     const auto found = std::find_if(coverage.each.begin(), coverage.each.end(),

@@ -17,11 +17,16 @@ constexpr std::string_view shared_codes[] = {"contract", "desk", "inspection", "
 /// those of several. What has no remedy is no refusal but the words of a notice.
 std::vector<std::pair<std::string, std::string>> codes_of(const WorkflowSet& workflows) {
   std::vector<std::pair<std::string, std::string>> codes;
+  const auto& ours = builtin_workflows().all();
+  const bool shares = std::all_of(ours.begin(), ours.end(), [&](const Definition* each) {
+    return workflows.find(each->book().id).has_value();
+  });
   for (const auto code : catalogue_codes()) {
     if (find_text(code)->remedy.en.empty()) continue;
     const auto prefix = code.substr(0, code.find('.'));
     if (workflows.find(prefix)) codes.emplace_back(prefix, code);
-    else if (std::find(std::begin(shared_codes), std::end(shared_codes), prefix) != std::end(shared_codes))
+    else if (shares &&
+             std::find(std::begin(shared_codes), std::end(shared_codes), prefix) != std::end(shared_codes))
       codes.emplace_back("", code);
   }
   return codes;
