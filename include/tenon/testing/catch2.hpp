@@ -28,8 +28,10 @@ inline void check_scenario(const Scenario& scenario, const Rules& rules = {}) {
 
 /// Runs all of them, each in a section of its name. Call it once in a test case, and keep `all` alive.
 inline void check_scenarios(const std::vector<Scenario>& all, const Rules& rules = {}) {
-  // A generator, because Catch2 looks through all sections of a test case each time that it enters one.
-  const Scenario& scenario = all[GENERATE_COPY(range(std::size_t{0}, all.size()))];
+  // A generator, because Catch2 looks through all sections of a test case each time that it enters one. It
+  // copies what it names, so not the list.
+  const std::size_t count = all.size();
+  const Scenario& scenario = all[GENERATE_COPY(range(std::size_t{0}, count))];
   DYNAMIC_SECTION(scenario.name()) { check_scenario(scenario, rules); }
 }
 
