@@ -5,6 +5,7 @@
 #include "tenon/core/catalogue.hpp"
 #include "tenon/model/document_type.hpp"
 #include "tenon/workflow/actions.hpp"
+#include "tenon/workflows/rule_words.hpp"
 #include "testing/rule_names.hpp"
 
 namespace tenon::testing {
@@ -53,6 +54,11 @@ class Labels {
       case copies_changed:
       case document_always_asked:
       case document_asked_of_all: return document_called(what);
+      case guard_dropped:
+      case guard_negated:
+      case condition_dropped:
+      case condition_negated:
+      case effect_dropped: return rule_words(change_.workflow, without_number(what));
       default: return as_it_stands(what);
     }
   }

@@ -97,6 +97,10 @@ Text sentence(const Spot& spot, const WorkflowSet& workflows) {
     case SpotKind::document_not_needed: like.kind = ChangeKind::document_dropped; break;
     case SpotKind::dependency_met:
     case SpotKind::dependency_unmet: like.kind = ChangeKind::dependency_dropped; break;
+    case SpotKind::notice_sent:
+    case SpotKind::notice_kept_back: like.kind = ChangeKind::notice_dropped; break;
+    case SpotKind::warning_given: like.kind = ChangeKind::warning_dropped; break;
+    case SpotKind::code_said: like.kind = ChangeKind::limit_changed; break;
     case SpotKind::ladder_called: like.kind = ChangeKind::ladder_dropped; break;
     default: break;
   }

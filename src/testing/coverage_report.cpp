@@ -20,7 +20,7 @@ std::string in(const Text& text, Language language) {
   return language == Language::zh ? text.zh : text.en;
 }
 
-constexpr std::size_t first_column = 26, column = 13;
+constexpr std::size_t column = 13;
 
 /// A Chinese character is as wide as two letters.
 std::size_t width_of(std::string_view text) {
@@ -130,6 +130,9 @@ Json to_json(const Coverage& coverage, const std::vector<Threshold>& thresholds)
 }
 
 std::string to_text(const Coverage& coverage, Language language) {
+  std::size_t first_column = 0;
+  for (const auto& each : coverage.each)
+    first_column = std::max(first_column, width_of(in(each.title, language)) + 2);
   std::string text = padded(in(words("coverage.workflow"), language), first_column);
   for (const auto& [area, name] : detail::enumerators<CoverageArea>)
     text += padded(in(area_words(area), language), column);

@@ -99,11 +99,15 @@ void Watch::tried(World&, const Command& command, const CasePtr& before, const R
     for (auto each = first; each != last; ++each) tally.count(each->second);
   } else if (refusal.code == "documents.missing") {
     // "identity_card|passport: 1 copy of C1, purchase_contract: 1 original"
+    const auto& asked = refused->pending;
     std::string_view list = refusal.fact("missing");
     while (!list.empty()) {
-      if (const auto item = refused->missing.find(list.substr(0, list.find(':')));
-          item != refused->missing.end())
-        tally.count(item->second);
+      // Of two lines that ask for one document, those that asked this time.
+      const auto [first, last] = refused->missing.equal_range(list.substr(0, list.find(':')));
+      for (auto each = first; each != last; ++each) {
+        const auto& [lacking, present] = each->second;
+        if (std::find(asked.begin(), asked.end(), present) != asked.end()) tally.count(lacking);
+      }
       const auto comma = list.find(", ");
       list.remove_prefix(comma == list.npos ? list.size() : comma + 2);
     }

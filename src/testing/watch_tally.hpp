@@ -17,7 +17,8 @@ struct WatchedRow {
   std::string event;
   SpotIndex role_refused = no_spot;
   SpotIndex same_person_refused = no_spot;
-  std::map<std::string, SpotIndex, std::less<>> missing;     ///< by the document, as refusals have it
+  /// By the document, as refusals have it: where it is missing, and where it is in order.
+  std::multimap<std::string, std::pair<SpotIndex, SpotIndex>, std::less<>> missing;
   std::multimap<std::string, SpotIndex, std::less<>> unmet;  ///< by the workflow that is waited for
   std::vector<SpotIndex> pending;
 };

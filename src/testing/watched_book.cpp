@@ -198,8 +198,9 @@ class Watcher {
     const auto names = names_in(list);
     std::vector<ChecklistItem> items(list.begin(), list.end());
     for (std::size_t i = 0; i < items.size(); ++i) {
-      row.missing.emplace(items[i].document, add(SpotKind::document_missing, names[i]));
+      const SpotIndex lacking = add(SpotKind::document_missing, names[i]);
       const SpotIndex present = add(SpotKind::document_present, names[i]);
+      row.missing.emplace(items[i].document, std::pair(lacking, present));
       const SpotIndex unneeded = items[i].applies ? add(SpotKind::document_not_needed, names[i]) : no_spot;
       const auto* awaited =
           kept(Awaited<ItemConditionFn>{items[i].applies, &tally_, &row, present, unneeded});

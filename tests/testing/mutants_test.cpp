@@ -87,9 +87,9 @@ TEST_CASE("a survivor is told with what a scenario would have to show") {
   REQUIRE(json["survivors"].size() == 1);
   const Json& survivor = json["survivors"][0];
   CHECK(survivor["change"]["kind"] == "guard_dropped");
-  CHECK(survivor["missing"]["en"].get<std::string>().find("old_enough refuses") != std::string::npos);
+  CHECK(survivor["missing"]["en"].get<std::string>().find("“old enough” says no") != std::string::npos);
   CHECK(to_text(report, Language::zh).find("lending/open/guard_dropped/old_enough") != std::string::npos);
-  CHECK(to_text(report, Language::en).find("no longer requires old_enough") != std::string::npos);
+  CHECK(to_text(report, Language::en).find("no longer requires “old enough”") != std::string::npos);
   CHECK_FALSE(report.passed());
 }
 
