@@ -3,6 +3,7 @@
 #include "tenon/workflow/effects.hpp"
 #include "tenon/workflows/contract/contract_filing.hpp"
 #include "tenon/workflows/contract/initial_registration.hpp"
+#include "tenon/workflows/contract/signing.hpp"
 #include "tenon/workflows/home/handover.hpp"
 #include "workflows/checks.hpp"
 #include "workflows/contract/title_checks.hpp"
@@ -198,7 +199,7 @@ inline constexpr Rules<Title> Title::rules = Rules<Title>{"title", 1, {"产权�
 
   // Put in order and submitted.
   .on<ReportGap> (State::arranging, stay, arrangers, require<&says_what>, tells(Party::buyer, "title.gap"), cite("H1 ch. 2 3.5"))
-  .on<PutInOrder>(State::arranging, State::in_order,       arrangers, needs(title_papers), require<&buyers_agree_with_contract>, require<&fund_is_paid>, cite("H0 5.10, H1 ch. 2 3.5"))
+  .on<PutInOrder>(State::arranging, State::in_order,       arrangers, after<Signing, Signing::State::closed>(Scope::sale, "H0 5.10: deed tax paid"), needs(title_papers), require<&buyers_agree_with_contract>, require<&fund_is_paid>, cite("H0 5.10, H1 ch. 2 3.5"))
   .on<PutInOrder>(State::returned,  State::building_filed, arrangers, needs(title_papers), require<&buyers_agree_with_contract>, require<&fund_is_paid>, cite("H0 5.10, H1 ch. 2 3.5"))
   .on<FileBuilding>(State::in_order, State::building_filed, by(Role::bureau_specialist, Role::title_specialist), require<&has_filing_number>, cite("H1"))
   .on<SubmitToMarketSection>(State::building_filed, State::with_market_section, at_bureau, after<InitialRegistration, InitialRegistration::State::recorded>(Scope::building, "H0 5.9"), require<&has_market_number>, cite("H1 ch. 2 5.8"))
