@@ -44,6 +44,10 @@ class Decider {
     table_.workflow = file_.workflow();
     table_.title = {std::string(book_->title.zh), std::string(book_->title.en)};
     table_.version = book_->version;
+    for (std::size_t i = 0; i < book_->states.size(); ++i)
+      table_.states.emplace(book_->states[i], text_of(book_->state_labels[i]));
+    for (std::size_t i = 0; i < book_->events.size(); ++i)
+      table_.events.emplace(book_->events[i], text_of(book_->event_labels[i]));
     table_.source = book_->source;
     table_.about = about_;
     examples_ = moves_of(*file_.procedures(), *book_, false);

@@ -5,7 +5,6 @@
 #include "tenon/core/catalogue.hpp"
 #include "tenon/model/document_type.hpp"
 #include "tenon/testing/decision_table.hpp"
-#include "tenon/workflows/builtin.hpp"
 #include "tenon/workflows/rule_words.hpp"
 #include "testing/tasks.hpp"
 
@@ -17,33 +16,23 @@ Text words(std::string_view key) {
   return found ? found->sentence : Text{std::string(key), std::string(key)};
 }
 
-/// Labels of what a line names; the name itself where the workflow is not one of the library's.
+/// Labels of what a line names.
 class Labels {
  public:
-  explicit Labels(const DecisionTable& table) : workflow_(table.workflow) {
-    if (const auto found = builtin_workflows().find(table.workflow)) book_ = &(*found)->book();
-  }
-  [[nodiscard]] Text state(const std::string& name) const {
-    if (book_)
-      if (const auto at = book_->find_state(name)) return of(book_->state_labels[*at]);
-    return {name, name};
-  }
-  [[nodiscard]] Text event(const std::string& name) const {
-    if (book_)
-      if (const auto at = book_->find_event(name)) return of(book_->event_labels[*at]);
-    return {name, name};
-  }
+  explicit Labels(const DecisionTable& table) : table_(table) {}
+  [[nodiscard]] Text state(const std::string& name) const { return found(table_.states, name); }
+  [[nodiscard]] Text event(const std::string& name) const { return found(table_.events, name); }
   [[nodiscard]] Text events(const Decision& line) const {
     return joined(line.events, [&](const auto& name) { return event(name); });
   }
   [[nodiscard]] static Text roles(const Decision& line) {
     return joined(line.roles, [](const std::string& name) {
       const auto role = enum_from<Role>(name);
-      return role ? of(label(*role)) : Text{name, name};
+      return role ? text_of(label(*role)) : Text{name, name};
     });
   }
   [[nodiscard]] Text asks(const Decision& line) const {
-    return joined(line.asks, [&](const auto& name) { return rule_words(workflow_, name); });
+    return joined(line.asks, [&](const auto& name) { return rule_words(table_.workflow, name); });
   }
   [[nodiscard]] static Text given(const Decision& line) {
     Text text = words("given_" + std::string(name_of_given(line.given)));
@@ -69,7 +58,10 @@ class Labels {
   }
 
  private:
-  static Text of(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
+  static Text found(const std::map<std::string, Text>& labels, const std::string& name) {
+    const auto at = labels.find(name);
+    return at == labels.end() ? Text{name, name} : at->second;
+  }
   template <class Name>
   static Text joined(const std::vector<std::string>& names, Name&& name) {
     Text all;
@@ -94,8 +86,7 @@ class Labels {
     return all;
   }
 
-  std::string workflow_;
-  const RuleBook* book_ = nullptr;
+  const DecisionTable& table_;
 };
 
 std::string quoted(const std::string& text) {
@@ -113,7 +104,8 @@ std::string both(const Text& text) {
 constexpr std::string_view columns[] = {"state", "event", "given", "roles", "outcome", "asks", "source"};
 
 constexpr std::string_view style =
-    "body{font-family:sans-serif;margin:2em;line-height:1.35}table{border-collapse:collapse;width:100%}"
+    "body{font-family:sans-serif;margin:2em;line-height:1.35}table{border-collapse:collapse;width:100%}td{"
+    "overflow-wrap:anywhere}"
     "th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;font-size:90%}"
     "tr{break-inside:avoid}thead{display:table-header-group}small{color:#555}.no{background:#f6f0f0}"
     ".sign td{height:2.5em;width:33%}@media print{body{margin:0}}";

@@ -41,8 +41,9 @@ struct DecisionTable {
   Text title;
   std::int32_t version = 0;
   std::string source;
-  std::string policy;  ///< under which it was decided
-  Instant now;         ///< the day in the world
+  std::map<std::string, Text> states, events;  ///< their labels, by id
+  std::string policy;                          ///< under which it was decided
+  Instant now;                                 ///< the day in the world
   Json about;
   std::vector<Decision> lines;
   std::vector<std::string> unreached;  ///< states whose path cannot be taken, with the reason
