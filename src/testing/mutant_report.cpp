@@ -77,11 +77,12 @@ Json to_json(const MutantReport& report) {
   const Counts counts = counts_of(report);
   Json json{{"passed", report.passed()},  {"complete", report.complete}, {"runs", report.runs},
             {"mutants", to_json(counts)}, {"score", score(counts)},      {"workflows", Json::array()},
-            {"survivors", Json::array()}, {"problems", Json::array()}};
+            {"survivors", Json::array()}, {"died", Json::array()},       {"problems", Json::array()}};
   for (const auto& each : by_workflow(report))
     json["workflows"].push_back(
         {{"workflow", each.workflow}, {"mutants", to_json(each.counts)}, {"score", score(each.counts)}});
   for (const auto& each : report.mutants) {
+    if (each.died) json["died"].push_back(each.id);
     if (each.fate != Fate::survived) continue;
     Json survivor = both(sentence(each.change, *report.workflows));
     survivor["id"] = each.id;

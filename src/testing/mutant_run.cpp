@@ -203,7 +203,8 @@ Result<MutantReport> try_mutants(const std::vector<Scenario>& scenarios, const R
     const Attempt& attempt = attempts[i];
     if (attempt.state == Attempt::State::waiting) report.complete = false;
     // Whatever died of a change has noticed it.
-    mutant.fate = attempt.state == Attempt::State::died ? Fate::killed : static_cast<Fate>(attempt.verdict);
+    mutant.died = attempt.state == Attempt::State::died;
+    mutant.fate = mutant.died ? Fate::killed : static_cast<Fate>(attempt.verdict);
     if (mutant.fate == Fate::killed) mutant.killer = scenarios[attempt.at].name();
     mutant.scenarios = attempt.tried;
   }

@@ -41,8 +41,10 @@ struct Mutant {
   RuleChange change;
   std::string id;  ///< id_of(change)
   Fate fate = Fate::survived;
-  std::string killer;          ///< the scenario's name
-  bool remembered = false;     ///< known from the results of another run
+  std::string killer;       ///< the scenario's name
+  bool remembered = false;  ///< known from the results of another run
+  /// Its process crashed or never ended: code relies on the rule, and a host that changes it will crash too.
+  bool died = false;
   std::int64_t scenarios = 0;  ///< how many could notice it; how many were tried where it was killed
 };
 
@@ -81,8 +83,8 @@ struct MutantReport {
                                                const Rules& rules = {}, const MutantOptions& options = {});
 
 /// {"passed", "mutants": {"killed": n, ...}, "score", "workflows": [...], "survivors": [{"id", "change",
-/// "zh", "en", "missing": {"zh", "en"}}], "problems": [...]}. `score`: killed, in percent of what could be,
-/// as text with one decimal.
+/// "zh", "en", "missing": {"zh", "en"}}], "died": [ids], "problems": [...]}. `score`: killed, in percent of
+/// what could be, as text with one decimal.
 [[nodiscard]] Json to_json(const MutantReport& report);
 /// A table of the workflows, then each survivor with what a scenario would have to show.
 [[nodiscard]] std::string to_text(const MutantReport& report, Language language);
