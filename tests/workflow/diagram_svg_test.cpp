@@ -116,6 +116,25 @@ TEST_CASE("svg: marks stand only where they are meant", "[diagram]") {
   CHECK(has(svg, "role=\"img\" aria-label=\"\u5DE5\u5355 Ticket\""));
 }
 
+TEST_CASE("svg: what tests never took is marked and explained", "[diagram]") {
+  Diagram diagram;
+  diagram.id = "marked";
+  diagram.nodes = {{"a", {"", "a"}, NodeKind::initial}, {"b", {"", "b"}}, {"c", {"", "c"}, NodeKind::final}};
+  diagram.edges = {{0, 1, {"", "go"}}, {1, 2, {"", "end"}}, {1, 2, {"", "drop"}}, {1, 1, {"", "wait"}}};
+  CHECK(to_svg(diagram).find(" tn-missed\"") == std::string::npos);
+  CHECK(to_svg(diagram).find("never tested") == std::string::npos);
+
+  diagram.edges[2].missed = diagram.edges[3].missed = true;
+  std::string picture = to_svg(diagram);
+  CHECK(picture.find("<text class=\"tn-l1 tn-missed\"") != std::string::npos);  // one of two on a line
+  CHECK(picture.find("<text class=\"tn-l3 tn-missed\"") != std::string::npos);  // within its state
+  CHECK(picture.find("tn-edge tn-missed") == std::string::npos);                // the line itself was taken
+  CHECK(picture.find("never tested") != std::string::npos);
+
+  diagram.edges[1].missed = true;
+  CHECK(to_svg(diagram).find("tn-edge tn-missed") != std::string::npos);
+}
+
 TEST_CASE("svg: several can stand in one page", "[diagram]") {
   const std::string svg = to_svg(ticket(), {Language::both, false});
   CHECK(svg.rfind("<svg ", 0) == 0);
