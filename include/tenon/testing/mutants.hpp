@@ -9,10 +9,10 @@
 ///   std::cout << to_text(report, Language::en);
 ///
 /// Which scenarios can notice a mutant is taken from one watched run of all (testing/watched_run.hpp): those
-/// that come across the place that was changed, the cheapest of the workflow's own first. Results are kept in
-/// a file where one is named, so that a second run tries only what has changed meanwhile. Mutants are run in
-/// child processes: one that crashes, as C++ may whose rules are changed, is killed by that, and harms
-/// nothing.
+/// that come across the place that was changed, the cheapest of the workflow's own first; of other
+/// procedures' scenarios that come across it in the same way, two. Results are kept in a file where one is
+/// named, so that a second run tries only what has changed meanwhile. Mutants are run in child processes: one
+/// that crashes, as C++ may whose rules are changed, is killed by that, and harms nothing.
 /// @since 0.1
 #include <filesystem>
 #include <string>
