@@ -107,7 +107,11 @@ Result<void> ScenarioChecker::check_entry(const Json& entry, const JsonPath& at)
 Result<void> ScenarioChecker::check_states_of(const std::string& event, const std::vector<Json>& entries,
                                               const JsonPath& at) {
   const auto allowed = document_.find("allowed");
-  if (allowed == document_.end()) return {};
+  if (allowed == document_.end()) {  // then nothing says from which states it would be tried
+    for (const auto& entry : entries)
+      if (!entry.contains("also")) return missing(JsonPath{} / "allowed");
+    return {};
+  }
   for (const auto& [state, events] : allowed->items()) {
     if (!events.contains(event)) continue;
     const auto speak = std::count_if(entries.begin(), entries.end(),

@@ -124,6 +124,14 @@ TEST_CASE("what is wrong with such a key is said before anything is tried", "[st
         "testing.misspelt_word at changed.json: clocks.collecting.prenotice.paper");
   CHECK(refused({{"clocks", {{"collecting", {{"prenotice.papers", "late"}}}}}}) ==
         "testing.unknown_word at changed.json: clocks.collecting.prenotice.papers");
+
+  // Without what is allowed nothing would be tried, and the list would prove nothing.
+  Json bare = document_of("prenotice");
+  bare.erase("allowed");
+  const auto silent = ScenarioFile::parse(bare, folder, "changed.json");
+  REQUIRE_FALSE(silent);
+  CHECK(silent.refusal().code == "testing.missing");
+  CHECK(silent.refusal().field == "changed.json: allowed");
 }
 
 }  // namespace tenon::testing
