@@ -71,6 +71,9 @@ inline std::string misfit(const Json& schema, const Json& value, const std::stri
     } else if (word == "items") {
       for (const auto& each : value)
         if (auto flaw = misfit(rule, each, at + "[]", root); !flaw.empty()) return flaw;
+    } else if (word == "propertyNames") {
+      for (const auto& [name, part] : value.items())
+        if (auto flaw = misfit(rule, Json(name), at + "." + name, root); !flaw.empty()) return flaw;
     } else if (word == "pattern" || word == "minimum" || word == "maximum" || word == "minItems" ||
                word == "maxItems" || word == "uniqueItems" || word == "minLength" || word == "maxLength") {
       continue;  // the codec's own tests hold these
