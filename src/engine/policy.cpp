@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/journey.hpp"
+#include "engine/policy_sums.hpp"
 #include "policy/settle.hpp"
 #include "tenon/policy/compute.hpp"
 
@@ -48,7 +49,15 @@ Json taxes_of(const Surroundings& around, Date today) {
   return request;
 }
 
-/// Sums by item: the lines of a tax and fee list with the buyer's total, or the amount of a settlement.
+LimitTable limits_in(const PolicyPack& pack, const Date& day, const Settings& settings) {
+  LimitTable of_pack;
+  if (const auto limits = pack.limits_on(day, settings.region))
+    for (const auto& [id, limit] : *limits) of_pack.put(id, limit.value);
+  return of_pack.under(settings.limits);
+}
+
+}  // namespace
+
 std::map<std::string, Money> sums_in(std::string_view kind, const std::string& answer) {
   std::map<std::string, Money> sums;
   const auto read = parse_json(answer, "answer");
@@ -67,15 +76,6 @@ std::map<std::string, Money> sums_in(std::string_view kind, const std::string& a
   }
   return sums;
 }
-
-LimitTable limits_in(const PolicyPack& pack, const Date& day, const Settings& settings) {
-  LimitTable of_pack;
-  if (const auto limits = pack.limits_on(day, settings.region))
-    for (const auto& [id, limit] : *limits) of_pack.put(id, limit.value);
-  return of_pack.under(settings.limits);
-}
-
-}  // namespace
 
 const LimitTable& Engine::Core::limits_of(const PolicyPack* pack, const Date& day) {
   if (!pack) return settings.limits;

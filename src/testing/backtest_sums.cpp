@@ -1,4 +1,5 @@
 /// What the packs compute for the sale of a case.
+#include "engine/policy_sums.hpp"
 #include "testing/backtest_compare.hpp"
 
 namespace tenon::testing {
@@ -17,22 +18,8 @@ Result<std::map<std::string, Money>> compute(Side& side, std::string_view kind, 
   Json request = kind == "taxes_and_fees" ? circumstances : Json::object();
   request["sale"] = *state.subject.sale;
   request["pack"] = *state.frame.policy;
-  TENON_TRY(const std::string text, side.engine().compute(kind, request));
-  TENON_TRY(const Json answer, parse_json(text, "answer"));
-  const Json& result = answer["result"];
-  std::map<std::string, Money> sums;
-  const auto put = [&](const std::string& item, const Json& amount) {
-    if (const auto money = read_json<Money>(amount)) sums[item] = sums[item] + *money;
-  };
-  if (kind == "area_settlement") {
-    put("area_settlement", result.value("amount", Json()));
-    return sums;
-  }
-  for (const auto& line : result["statement"]["lines"]) {
-    put(line.value("item", ""), line["amount"]);
-    if (line.value("payer", "") == "buyer") put("total", line["amount"]);
-  }
-  return sums;
+  TENON_TRY(const std::string answer, side.engine().compute(kind, request));
+  return sums_in(kind, answer);
 }
 
 }  // namespace
