@@ -63,7 +63,7 @@ void add_limits(const RuleBook& book, const InForce& in_force, std::vector<Limit
       LimitInForce told{std::string(book.id),
                         std::string(deadline.id),
                         key.empty() ? std::nullopt : std::optional<std::string>(key),
-                        {std::string(deadline.label.zh), std::string(deadline.label.en)},
+                        text_of(deadline.label),
                         now,
                         usual,
                         now != usual,

@@ -39,18 +39,6 @@ Json perform(const char* task, const Json& request, const std::string& label) {
   return document;
 }
 
-Json settings_of(const Arguments& arguments) {
-  Json settings = Json::object();
-  if (const auto file = arguments.one("settings")) {
-    settings = read_document(read_file(*file), *file);
-    if (!settings.is_object())
-      throw BadUsage{*file + " is not a JSON object.", "See tenon.h, tenon_engine_open."};
-  }
-  for (const auto& file : arguments.all("workflow"))
-    settings["workflows"].push_back(read_document(read_file(file), file));
-  return settings;
-}
-
 Json chosen(const Arguments& arguments) {
   Json places = arguments.rest();
   if (places.empty()) places.push_back(std::filesystem::is_directory("scenarios") ? "scenarios" : ".");

@@ -15,8 +15,6 @@ namespace cli {
 /// {"places", "names"?, "settings"?} of what was typed: places are what is left beside the options, by
 /// default the folder scenarios where there is one, else the folder that the command runs in.
 [[nodiscard]] Json chosen(const Arguments& arguments);
-/// The settings document of --settings, with the documents of --workflow added to its workflows; {} for none.
-[[nodiscard]] Json settings_of(const Arguments& arguments);
 /// The options that go with them.
 [[nodiscard]] std::vector<Option> with_rules(std::vector<Option> more);
 

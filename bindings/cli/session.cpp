@@ -93,8 +93,7 @@ Json read_document(std::string_view text, const std::string& what) {
 
 Speech speech_of(const Arguments& arguments) { return {arguments.one("language").value_or("en") == "zh"}; }
 
-Session::Session(const Arguments& arguments, Store store)
-    : json_(arguments.has("json")), say_(speech_of(arguments)) {
+Json settings_of(const Arguments& arguments) {
   Json settings = Json::object();
   if (const auto file = arguments.one("settings")) {
     settings = read_document(read_file(*file), *file);
@@ -104,6 +103,12 @@ Session::Session(const Arguments& arguments, Store store)
   for (const auto& file : arguments.all("workflow"))
     if (is_workflow_file(arguments, file))
       settings["workflows"].push_back(read_document(read_file(file), file));
+  return settings;
+}
+
+Session::Session(const Arguments& arguments, Store store)
+    : json_(arguments.has("json")), say_(speech_of(arguments)) {
+  Json settings = settings_of(arguments);
   if (store == Store::none) settings["store"] = "memory";
   else if (arguments.has("store") || !settings.contains("store"))
     settings["store"] = full_store(store_of(arguments, store), store);

@@ -44,6 +44,8 @@ class Session {
   Speech say_;
 };
 
+/// The document of --settings with the workflows of --workflow FILE added. Throws BadUsage.
+[[nodiscard]] Json settings_of(const Arguments& arguments);
 [[nodiscard]] Speech speech_of(const Arguments& arguments);
 /// The id of --workflow, where that is no file: "find --workflow key_loan --workflow rules/key_loan.json".
 [[nodiscard]] std::optional<std::string> workflow_named(const Arguments& arguments);

@@ -25,7 +25,7 @@ void OverdueTally::add(const CaseReading& reading, const Measures& measures) {
   found.id = to_string(state.id);
   found.reference = state.reference;
   found.workflow = book.id;
-  found.title = {std::string(book.title.zh), std::string(book.title.en)};
+  found.title = text_of(book.title);
   if (!reading.categories.empty() && !reading.categories.front().empty()) {
     const Text kind = value_label(measures.categories.front(), reading.categories.front());
     found.title.zh += " \u00B7 " + kind.zh;
@@ -37,7 +37,7 @@ void OverdueTally::add(const CaseReading& reading, const Measures& measures) {
   if (!reading.department.empty()) found.department = reading.department;
   found.assignee = state.frame.assignee;
   found.deadline = rule.id;
-  found.deadline_label = {std::string(rule.label.zh), std::string(rule.label.en)};
+  found.deadline_label = text_of(rule.label);
   found.due = reading.passed_at;
   worst_.emplace(key, std::move(found));
   if (worst_.size() > most_) worst_.erase(std::prev(worst_.end()));

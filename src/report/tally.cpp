@@ -7,8 +7,6 @@
 namespace tenon::report {
 namespace {
 
-Text owned(const Label& label) { return {std::string(label.zh), std::string(label.en)}; }
-
 std::int32_t month_of(const Zone& zone, Instant at) {
   const auto day = zone.day_of(at).year_month_day();
   return static_cast<std::int32_t>(day.year) * 12 + static_cast<std::int32_t>(day.month.as_number()) - 1;
@@ -111,7 +109,7 @@ void WorkflowTally::add(const CaseReading& reading, const Zone& zone) {
 DeadlineFigures WorkflowTally::deadline(const Deadline& rule, const LimitTable& limits) const {
   DeadlineFigures figures;
   figures.id = rule.id;
-  figures.label = owned(rule.label);
+  figures.label = text_of(rule.label);
   figures.limit = limit_text(rule, limits);
   figures.source = rule.source;
   RunSums sums;
@@ -132,14 +130,14 @@ WorkflowFigures WorkflowTally::figures(const LimitTable& limits) const {
   const auto& book = newest_->book();
   WorkflowFigures figures;
   figures.id = book.id;
-  figures.title = owned(book.title);
+  figures.title = text_of(book.title);
   figures.summary = all_.summary();
   for (const auto& rule : book.deadlines) figures.deadlines.push_back(deadline(rule, limits));
   for (const auto& [id, rule] : rules_)  // of versions before the newest
     if (!book.find_deadline(id)) figures.deadlines.push_back(deadline(*rule, limits));
   for (StateIndex i = 0; i < book.states.size(); ++i) {
     const auto found = states_.find(book.states[i]);
-    figures.states.push_back({std::string(book.states[i]), owned(book.state_labels[i]),
+    figures.states.push_back({std::string(book.states[i]), text_of(book.state_labels[i]),
                               found == states_.end() ? 0 : found->second});
   }
   for (const auto& [id, count] : states_)

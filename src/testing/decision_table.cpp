@@ -42,7 +42,7 @@ class Decider {
       if (role != Role::system) roles_.emplace_back(name_of(role));
     roles_.push_back(document.value("stranger", std::string("cleaning")));
     table_.workflow = file_.workflow();
-    table_.title = {std::string(book_->title.zh), std::string(book_->title.en)};
+    table_.title = text_of(book_->title);
     table_.version = book_->version;
     for (std::size_t i = 0; i < book_->states.size(); ++i)
       table_.states.emplace(book_->states[i], text_of(book_->state_labels[i]));

@@ -156,11 +156,11 @@ Json describe(const Definition& definition) {
 Diagram diagram_of(const RuleBook& book, std::span<const std::int64_t> counts) {
   Diagram diagram;
   diagram.id = book.id;
-  diagram.title = {std::string(book.title.zh), std::string(book.title.en)};
+  diagram.title = text_of(book.title);
   for (StateIndex state = 0; state < book.states.size(); ++state) {
     DiagramNode node;
     node.id = book.states[state];
-    node.label = {std::string(book.state_labels[state].zh), std::string(book.state_labels[state].en)};
+    node.label = text_of(book.state_labels[state]);
     if (state == book.initial) node.kind = NodeKind::initial;
     else if (book.is_final(state)) node.kind = NodeKind::final;
     if (state < counts.size()) node.count = counts[state];

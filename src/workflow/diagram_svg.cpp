@@ -52,9 +52,7 @@ class Picture {
   }
 
  private:
-  std::string word(const Label& label) const {
-    return one_line(lines_of(Text{std::string(label.zh), std::string(label.en)}, options_.language));
-  }
+  std::string word(const Label& label) const { return one_line(lines_of(text_of(label), options_.language)); }
 
   std::string state_name(std::size_t index) const {
     return escaped(one_line(lines_of(diagram_.nodes[index], options_.language)));
